@@ -1,0 +1,160 @@
+"""Text to the days that it can mean: EDTF, or English that can be read in one way only.
+
+EDTF is the Extended Date/Time Format of the Library of Congress (ISO 8601-2), of which this module
+reads what a record of treaties needs: days, months, years, decades, and one day of a range.
+English goes through python-dateutil, whose parser fills what is missing from today's date, guesses
+the order of 3/7/2024 and reads the clock to expand "24"; each of these is closed off here.
+"""
+
+import re
+from calendar import monthrange
+from contextlib import suppress
+from datetime import date, datetime, timedelta
+
+from dateutil import parser
+from dateutil.relativedelta import relativedelta
+
+from .errors import DateError, shown
+
+__all__ = ["Bounds", "read_edtf", "read_text", "shifted", "span"]
+
+LONGEST_TEXT = 80
+
+Bounds = tuple[date | None, date | None]
+"""The first and the last day that a date can be; None where open."""
+
+
+def _last_of_month(year: int, month: int) -> date:
+    return date(year, month, monthrange(year, month)[1])
+
+
+_EDTF = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?|(\d{3})X", re.ASCII)
+_ONE_OF = re.compile(r"\[([^][.,/]*)\.\.([^][.,/]*)\]")
+_DELAY = re.compile(r"P(?=\d)(?:(\d{1,3})Y)?(?:(\d{1,3})M)?(?:(\d{1,4})D)?", re.ASCII)
+
+
+def span(text: str) -> tuple[date, date]:
+    """Return the first and last day of an EDTF day, month, year or decade."""
+    if not (match := _EDTF.fullmatch(text)):
+        raise DateError(_unreadable(text))
+    if decade := match[4]:
+        return date(int(f"{decade}0"), 1, 1), date(int(f"{decade}9"), 12, 31)
+    parts = [int(part) for part in match.groups()[:3] if part]
+    first = date(*[*parts, 1, 1][:3])
+    if len(parts) == 3:
+        return first, first
+    return first, _last_of_month(first.year, first.month if len(parts) == 2 else 12)
+
+
+class _English(parser.parserinfo):
+    """English words for dates, without the words and guesses that make dateutil lenient."""
+
+    JUMP = [" ", ",", "of", "the", "st", "nd", "rd", "th"]  # noqa: RUF012 (dateutil's own shape)
+    HMS = []  # noqa: RUF012
+    AMPM = []  # noqa: RUF012
+    UTCZONE = []  # noqa: RUF012
+    PERTAIN = []  # noqa: RUF012
+
+    def convertyear(self, year: int, century_specified: bool = False) -> int:  # noqa: ARG002, FBT001, FBT002 (dateutil's signature)
+        """Return ``year`` as written: dateutil would complete it from the clock."""
+        return year
+
+
+_ENGLISH = parser.parser(_English())
+_ORDERS = frozenset({"DMY", "MDY", "YMD", "MY", "YM"})
+_NUMERIC = re.compile(r"(\d{1,4})[\s,./-]+(\d{1,2})[\s,./-]+(\d{1,4})", re.ASCII)
+
+
+def _refuse_numeric(text: str) -> None:
+    if not (match := _NUMERIC.fullmatch(text)):
+        return
+    first, second, year = match.groups()
+    readings = []
+    for month, day in ((second, first), (first, second)) if len(year) == 4 else ():
+        with suppress(ValueError):
+            readings.append(date(int(year), int(month), int(day)).isoformat())
+    readings = list(dict.fromkeys(readings))
+    read = f"can be read as {' or as '.join(readings)}" if readings else "is all numbers"
+    remedy = readings[0] if readings else "YYYY-MM-DD"
+    raise DateError(f"date {shown(text)} {read}; write it as {remedy}")
+
+
+def _kind(token: str) -> str:
+    """Return what a word or number of a date is: a letter, or nothing where it says nothing."""
+    if token.isdigit():
+        return {1: "D", 2: "D", 4: "Y"}.get(len(token), "?")
+    if _ENGLISH.info.month(token):
+        return "M"
+    silent = token.lower() in _English.JUMP or _ENGLISH.info.weekday(token) is not None
+    return "" if silent else "?"
+
+
+def _english(text: str) -> tuple[date, date]:
+    tokens = re.findall(r"[A-Za-z]+|\d+", text)
+    kinds = "".join(map(_kind, tokens))
+    if not re.fullmatch(r"[A-Za-z0-9 ,./-]*", text) or kinds not in _ORDERS:
+        raise DateError(_unreadable(text))
+    try:
+        # The first of the month is what dateutil fills in for a day that is not there.
+        first = _ENGLISH.parse(text, default=datetime(2000, 1, 1)).date()  # noqa: DTZ001
+    except (ValueError, OverflowError) as error:
+        raise DateError(_unreadable(text)) from error
+    named = {_ENGLISH.info.weekday(token) for token in tokens} - {None}
+    if "D" not in kinds:
+        if named:
+            raise DateError(_unreadable(text))
+        return first, _last_of_month(first.year, first.month)
+    if named and named != {first.weekday()}:
+        raise DateError(
+            f"date {shown(text)}: {first} was a {first:%A}; correct the one or the other"
+        )
+    return first, first
+
+
+def _unreadable(text: str) -> str:
+    return (
+        f"date {shown(text)} is no day, month or year; "
+        "write 2024-07-03, 2024-07, 2024, [2024-05-07..2024-05-09] or 3 July 2024"
+    )
+
+
+def read_edtf(text: str) -> Bounds:
+    """Return the days that EDTF text can mean."""
+    if not isinstance(text, str):
+        raise DateError(f"date {shown(text)} is no text; write 2024-07-03")
+    try:
+        if not (match := _ONE_OF.fullmatch(text)):
+            return span(text)
+        earliest, latest = match.groups()
+        return (span(earliest)[0] if earliest else None, span(latest)[1] if latest else None)
+    except ValueError as error:
+        if isinstance(error, DateError):
+            raise
+        raise DateError(f"date {shown(text)} is not in the calendar; correct it") from error
+
+
+def read_text(text: str) -> Bounds:
+    """Return the days that EDTF or English text can mean."""
+    if not isinstance(text, str):
+        raise DateError(f"date {shown(text)} is no text; write 2024-07-03")
+    if len(text) > LONGEST_TEXT:
+        raise DateError(f"date {shown(text)} has {len(text):,} characters; write 2024-07-03")
+    text = text.strip()
+    if _EDTF.fullmatch(text) or _ONE_OF.fullmatch(text):
+        return read_edtf(text)
+    _refuse_numeric(text)
+    return _english(text)
+
+
+def shifted(bounds: Bounds, delay: str) -> Bounds:
+    """Return ``bounds`` a delay later, an ISO 8601 duration of years, months and days."""
+    match = _DELAY.fullmatch(delay) if isinstance(delay, str) else None
+    if not match:
+        raise DateError(f"delay {shown(delay)} is no duration; write P30D, P6M or P1Y")
+    years, months, days = (int(part or 0) for part in match.groups())
+    step = relativedelta(years=years, months=months) + timedelta(days=days)
+    try:
+        earliest, latest = (day and day + step for day in bounds)
+    except (ValueError, OverflowError) as error:
+        raise DateError(f"a date plus {delay} is past the year 9999; shorten it") from error
+    return earliest, latest

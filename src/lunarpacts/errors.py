@@ -1,0 +1,186 @@
+"""What can go wrong: every error of lunarpacts is a `LunarpactsError`."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any, overload
+
+from attrs import frozen
+
+__all__ = [
+    "AmbiguousNameError",
+    "DataError",
+    "DateError",
+    "Fault",
+    "LunarpactsError",
+    "OutsideCoverageError",
+    "RecordError",
+    "UncertainError",
+    "UnknownNameError",
+]
+
+MOST_FAULTS_SHOWN = 1000
+
+
+def shown(value: object, most: int = 60) -> str:
+    """Return ``value`` as an error names it: quoted, and cut where it is long."""
+    text = repr(value)
+    return text if len(text) <= most else f"{text[: most - 3]}..."
+
+
+class LunarpactsError(Exception):
+    """The root of all errors that lunarpacts raises on purpose."""
+
+
+class DateError(LunarpactsError, ValueError):
+    """A date that cannot be read, or that can be read in two ways."""
+
+
+class RecordError(LunarpactsError, ValueError):
+    """A record whose values break a rule of the model.
+
+    Attributes:
+        problems: one ``(field, value, wrong, remedy)`` for each value that breaks a rule.
+    """
+
+    def __init__(self, kind: str, problems: Sequence[tuple[str, object, str, str]]) -> None:
+        super().__init__(kind, problems)
+        self.kind = kind
+        self.problems = tuple(problems)
+
+    def __str__(self) -> str:
+        return "; ".join(
+            f"{self.kind}.{field}: {shown(value)} - {wrong} - {remedy}"
+            for field, value, wrong, remedy in self.problems
+        )
+
+
+class UnknownNameError(LunarpactsError, LookupError):
+    """A name that the record does not know.
+
+    Attributes:
+        name: what was asked for.
+        kind: what it was asked as ("nation", "bloc", "spaceport", ...).
+        suggestions: up to three names that are spelt alike, the likeliest first.
+    """
+
+    def __init__(self, name: object, kind: str, suggestions: Sequence[str] = ()) -> None:
+        super().__init__(name, kind, suggestions)
+        self.name = name
+        self.kind = kind
+        self.suggestions = tuple(suggestions)
+
+    def __str__(self) -> str:
+        hint = f"; did you mean {' or '.join(self.suggestions)}?" if self.suggestions else ""
+        return f"unknown {self.kind}: {shown(self.name)}{hint}"
+
+
+class AmbiguousNameError(LunarpactsError, LookupError):
+    """A name that fits several records.
+
+    Attributes:
+        name: what was asked for.
+        kind: what it was asked as.
+        candidates: the records that it fits, by id.
+    """
+
+    def __init__(self, name: str, kind: str, candidates: Sequence[Any]) -> None:
+        super().__init__(name, kind, candidates)
+        self.name = name
+        self.kind = kind
+        self.candidates = tuple(candidates)
+
+    def __str__(self) -> str:
+        fits = ", ".join(f"{record.id} ({record.name})" for record in self.candidates)
+        return f"ambiguous {self.kind}: {shown(self.name)} fits {fits}; ask by id"
+
+
+class OutsideCoverageError(LunarpactsError, ValueError):
+    """A day on which the record of a bloc has nothing to say.
+
+    Attributes:
+        bloc: the id of the bloc.
+        on: the day asked about.
+        checked: the last day to which the bloc's list was checked.
+    """
+
+    def __init__(self, bloc: str, on: object, checked: object) -> None:
+        super().__init__(bloc, on, checked)
+        self.bloc = bloc
+        self.on = on
+        self.checked = checked
+
+    def __str__(self) -> str:
+        return (
+            f"{self.bloc}: {self.on} is outside the record, which was last checked to "
+            f"{self.checked}; ask about that day or an earlier one"
+        )
+
+
+class UncertainError(LunarpactsError):
+    """A yes or no was asked for where the record knows neither.
+
+    Attributes:
+        answer: the `Answer` with its reason and claims, or the `Truth` that was tested.
+    """
+
+    def __init__(self, answer: object) -> None:
+        super().__init__(answer)
+        self.answer = answer
+
+    def __str__(self) -> str:
+        return f"{self.answer}; pass unknown=True or unknown=False to decide it yourself"
+
+
+@frozen
+class Fault:
+    """One thing wrong with a record on disk, and where.
+
+    Attributes:
+        file: the table, relative to the record's folder.
+        line: the line of the file, the header being line 1; 0 where no line is to blame.
+        column: the column; empty where the whole line or file is to blame.
+        value: the value as written.
+        wrong: what is wrong with it.
+        remedy: what to do.
+    """
+
+    file: str
+    line: int
+    column: str
+    value: str
+    wrong: str
+    remedy: str
+
+    def __str__(self) -> str:
+        place = f"{self.file}:{self.line}" if self.line else self.file
+        where = f"{place} {self.column}".rstrip()
+        return f"{where}: {shown(self.value)} - {self.wrong} - {self.remedy}"
+
+
+class DataError(LunarpactsError, ValueError, Sequence[Fault]):
+    """A record with faults: all of them, in the order of files and lines.
+
+    It is itself a sequence of `Fault`; its text shows the first 1,000 and how many more there are.
+    """
+
+    def __init__(self, faults: Sequence[Fault]) -> None:
+        super().__init__(faults)
+        self.faults = tuple(faults)
+
+    def __str__(self) -> str:
+        lines = [str(fault) for fault in self.faults[:MOST_FAULTS_SHOWN]]
+        if more := len(self.faults) - MOST_FAULTS_SHOWN:
+            lines += [f"... and {more:,} more"] if more > 0 else []
+        return "\n".join(lines)
+
+    @overload
+    def __getitem__(self, index: int) -> Fault: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[Fault, ...]: ...
+    def __getitem__(self, index: int | slice) -> Fault | tuple[Fault, ...]:
+        return self.faults[index]
+
+    def __len__(self) -> int:
+        return len(self.faults)
+
+    def __iter__(self) -> Iterator[Fault]:
+        return iter(self.faults)
