@@ -1,0 +1,303 @@
+"""The record on disk: a Data Package of CSV tables, one fact a line.
+
+Any `importlib.resources` folder will do: installed, zipped, or a user's own. Nothing is skipped:
+what cannot be read is a `Fault`, and so is a file that is no table.
+"""
+
+import csv
+import io
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from enum import StrEnum
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import Any
+
+from attrs import NOTHING, Attribute, define, field, fields
+
+from ._convert import from_row, readable, to_row
+from ._dates import PartialDate
+from ._model import (
+    Agreement,
+    Claim,
+    Code,
+    Gap,
+    Milestone,
+    Name,
+    Nation,
+    Organisation,
+    Programme,
+    Source,
+    Terms,
+)
+from ._record import Record, column
+from ._sites import Host, SiteArrangement, Spaceport
+from .errors import Fault, LunarpactsError, RecordError
+
+__all__ = ["DESCRIPTOR", "TABLES", "Place", "Reading", "file_of", "read", "render", "write"]
+
+DESCRIPTOR = "datapackage.json"
+CLAIMS = "claims"
+
+TABLES: Mapping[str, type[Record]] = {
+    "nations": Nation,
+    "names": Name,
+    "codes": Code,
+    "organisations": Organisation,
+    "programmes": Programme,
+    "agreements": Agreement,
+    "blocs": Terms,
+    "gaps": Gap,
+    "spaceports": Spaceport,
+    "hosts": Host,
+    "arrangements": SiteArrangement,
+    "milestones": Milestone,
+    "sources": Source,
+    "claims": Claim,
+}
+"""Every table of a record, by the name of the dataset's attribute that holds it."""
+
+_FILES = {name: f"{name}.csv" for name in TABLES if name != CLAIMS}
+_TABLE_OF = {file: name for name, file in _FILES.items()}
+
+# Files that a record's folder may hold beside its tables.
+_BESIDE = frozenset({DESCRIPTOR, "LICENSE", "README.md", "__init__.py", "__pycache__"})
+
+Place = tuple[str, int]
+"""A file and a line in it."""
+
+
+@define
+class Reading:
+    """What was read from a folder: records, where each stands, and every fault."""
+
+    edition: str = ""
+    records: list[tuple[Record, Place]] = field(factory=list)
+    faults: list[Fault] = field(factory=list)
+    # Lines that cannot be read whole: their references are checked, and those to them are no fault.
+    partial: list[tuple[Record, Place]] = field(factory=list)
+    # Tables that cannot be read to their end: what refers to them may be there after all.
+    unread: set[str] = field(factory=set)
+
+
+def file_of(record: Record) -> str:
+    """Return the file in which ``record`` is written."""
+    if isinstance(record, Claim):
+        return f"{CLAIMS}/{record.bloc}.csv"
+    return next(_FILES[name] for name, kind in TABLES.items() if kind is type(record))
+
+
+def read(folder: Traversable) -> Reading:
+    """Read every table in ``folder``; a table that is not there is empty."""
+    reading = Reading()
+    _read_descriptor(folder, reading)
+    for entry in _entries(folder):
+        if entry.name == CLAIMS and entry.is_dir():
+            for part in _entries(entry):
+                if part.name.endswith(".csv"):
+                    _read_table(part, f"{CLAIMS}/{part.name}", Claim, reading)
+                else:
+                    reading.faults.append(_stray(f"{CLAIMS}/{part.name}"))
+        elif entry.name in _TABLE_OF:
+            _read_table(entry, entry.name, TABLES[_TABLE_OF[entry.name]], reading)
+        elif entry.name not in _BESIDE:
+            reading.faults.append(_stray(entry.name))
+    return reading
+
+
+def _entries(folder: Traversable) -> list[Traversable]:
+    try:
+        shown = (entry for entry in folder.iterdir() if not entry.name.startswith("."))
+        return sorted(shown, key=lambda entry: entry.name)
+    except (OSError, ValueError):  # the descriptor, which cannot be read either, tells of it
+        return []
+
+
+def _stray(name: str) -> Fault:
+    known = ", ".join([*_TABLE_OF, f"{CLAIMS}/*.csv"])
+    return Fault(name, 0, "", name, "is no table of a record", f"rename or remove it; {known}")
+
+
+def _read_descriptor(folder: Traversable, reading: Reading) -> None:
+    remedy = 'write one with at least {"name": ..., "version": "the edition"}'
+    text = _decoded(folder / DESCRIPTOR, DESCRIPTOR, reading, remedy)
+    if text is None:
+        return
+    try:
+        edition = json.loads(text)["version"]
+    except (ValueError, KeyError, TypeError, RecursionError):
+        edition = None
+    if isinstance(edition, str) and edition.strip() == edition != "" and edition.isprintable():
+        reading.edition = edition
+    else:
+        fault = Fault(DESCRIPTOR, 0, "version", "", "is no edition, or the file no JSON", remedy)
+        reading.faults.append(fault)
+
+
+def _decoded(entry: Traversable, name: str, reading: Reading, remedy: str) -> str | None:
+    try:
+        return entry.read_bytes().decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        fault = Fault(name, 0, "", f"byte {error.start}", "is not UTF-8", "save the file as UTF-8")
+    except (OSError, ValueError):
+        fault = Fault(name, 0, "", name, "cannot be read", remedy)
+    reading.faults.append(fault)
+    return None
+
+
+def _read_table(entry: Traversable, name: str, kind: type[Record], reading: Reading) -> None:
+    table = CLAIMS if kind is Claim else name.removesuffix(".csv")
+    text = _decoded(entry, name, reading, "make it a readable file")
+    if text is None:
+        reading.unread.add(table)
+        return
+    lines = csv.reader(io.StringIO(text, newline=""), strict=True)
+    start = 1
+    try:
+        header = next(lines, [])
+        if not _header_fits(header, name, kind, reading):
+            reading.unread.add(table)
+            return
+        start = lines.line_num + 1
+        for cells in lines:
+            if cells:
+                _read_row(header, cells, (name, start), kind, reading)
+            start = lines.line_num + 1
+    except csv.Error as error:
+        reading.unread.add(table)
+        remedy = "mend the quotes of this line; those after it are not read"
+        reading.faults.append(Fault(name, start, "", "", f"is no CSV: {error}", remedy))
+
+
+def _header_fits(header: list[str], name: str, kind: type[Record], reading: Reading) -> bool:
+    columns = fields(kind)
+    known = [each.name for each in columns]
+    needed = {each.name for each in columns if each.default is NOTHING}
+    faults = [
+        Fault(name, 1, column, column, "is no column of this table", f"one of {', '.join(known)}")
+        for column in dict.fromkeys(header)
+        if column not in known
+    ]
+    faults += [
+        Fault(name, 1, column, "", "is missing from the header", "add the column")
+        for column in (each.name for each in columns)
+        if column in needed and column not in header
+    ]
+    if len(set(header)) < len(header):
+        faults.append(Fault(name, 1, "", ",".join(header), "has a column twice", "keep one"))
+    reading.faults += faults
+    return not faults
+
+
+def _read_row(
+    header: list[str], cells: list[str], place: Place, kind: type[Record], reading: Reading
+) -> None:
+    file, line = place
+    if len(cells) != len(header):
+        wrong = f"has {len(cells)} cells under {len(header)} columns"
+        fault = Fault(file, line, "", ",".join(cells), wrong, "quote commas; fill or cut cells")
+        reading.faults.append(fault)
+        reading.partial.append((readable(kind, dict(zip(header, cells, strict=False))), place))
+        return
+    row = dict(zip(header, cells, strict=True))
+    try:
+        reading.records.append((from_row(kind, row), place))
+    except RecordError as error:
+        reading.faults += [
+            Fault(file, line, column, str(value), wrong, remedy)
+            for column, value, wrong, remedy in error.problems
+        ]
+        reading.partial.append((readable(kind, row), place))
+
+
+def render(edition: str, records: Iterable[Record]) -> Iterator[tuple[str, str]]:
+    r"""Yield the name and canonical text of each file of a record.
+
+    Canonical is: every table that has a line, sorted by id, ``\n``, quotes only where needed.
+    """
+    lines: dict[str, list[Record]] = {}
+    for record in records:
+        lines.setdefault(file_of(record), []).append(record)
+    yield DESCRIPTOR, json.dumps(_descriptor(edition, lines), indent=2, ensure_ascii=False) + "\n"
+    for name in sorted(lines):
+        out = io.StringIO()
+        rows = [to_row(each) for each in sorted(lines[name], key=lambda each: each.identity)]
+        writer = csv.DictWriter(out, list(rows[0]), lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
+        yield name, out.getvalue()
+
+
+def write(edition: str, records: Iterable[Record], folder: Path) -> None:
+    """Write a record into ``folder``, which is made if it is not there."""
+    files = dict(render(edition, records))
+    there = (*folder.glob("*.csv"), *folder.glob(f"{CLAIMS}/*"))
+    if stale := {each.relative_to(folder).as_posix() for each in there} - set(files):
+        raise LunarpactsError(
+            f"{folder} holds {', '.join(sorted(stale))}, which is no part of this record; "
+            "remove it, or write elsewhere"
+        )
+    for name, text in files.items():
+        file = folder / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(text.encode())
+
+
+def _descriptor(edition: str, lines: Mapping[str, list[Record]]) -> dict[str, Any]:
+    """Return the Data Package descriptor (https://datapackage.org) of the tables in ``lines``."""
+    claims = sorted(name for name in lines if name.startswith(f"{CLAIMS}/"))
+    paths: dict[str, Any] = {name: file for name, file in _FILES.items() if file in lines}
+    if claims:
+        paths[CLAIMS] = claims
+    return {
+        "name": "lunarpacts",
+        "title": "Who belongs to what in space, since when, and on whose word",
+        "version": edition,
+        "licenses": [
+            {"name": "CC0-1.0", "path": "https://creativecommons.org/publicdomain/zero/1.0/"}
+        ],
+        "resources": [
+            {
+                "name": name,
+                "path": path,
+                "profile": "tabular-data-resource",
+                "encoding": "utf-8",
+                "schema": _schema(TABLES[name], frozenset(paths)),
+            }
+            for name, path in sorted(paths.items())
+        ],
+    }
+
+
+def _schema(kind: type[Record], tables: frozenset[str]) -> dict[str, Any]:
+    columns = fields(kind)
+    foreign = [
+        {"fields": each.name, "reference": {"resource": to[0], "fields": "id"}}
+        for each in columns
+        if len(to := each.metadata.get("refers", ())) == 1
+        and to[0] in tables
+        and not column(each.type).several
+    ]
+    return {
+        "fields": [_column(each) for each in columns],
+        "primaryKey": list(kind.key),
+        **({"foreignKeys": foreign} if foreign else {}),
+    }
+
+
+def _column(attribute: "Attribute[Any]") -> dict[str, Any]:
+    kind: Any = attribute.type
+    holds = column(kind)
+    described: dict[str, Any] = {"name": attribute.name, "type": "string"}
+    if holds.kind in (int, float):
+        described["type"] = "integer" if holds.kind is int else "number"
+    elif holds.kind is PartialDate:
+        described["description"] = "EDTF date" + ("; .. is open" if holds.limit else "")
+    elif holds.several:
+        described["description"] = "separated by a space"
+    constraints: dict[str, Any] = {}
+    if attribute.default is NOTHING:
+        constraints["required"] = True
+    if issubclass(holds.kind, StrEnum) and not holds.several:
+        constraints["enum"] = [str(word) for word in holds.kind]
+    return {**described, **({"constraints": constraints} if constraints else {})}

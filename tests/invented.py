@@ -1,0 +1,74 @@
+"""Small invented records, so that tests of mechanism do not turn on the bundled one."""
+
+from typing import Any
+
+import lunarpacts as lp
+
+DAY = lp.PartialDate.parse
+
+
+def source(name: str = "gazette", /, **values: Any) -> lp.Source:
+    known = {
+        "title": "A gazette",
+        "publisher": "A press",
+        "kind": lp.SourceKind.PRIMARY,
+        "accessed": DAY("2030"),
+    }
+    return lp.Source(**{"id": name, **known, **values})
+
+
+def nation(name: str, /, **values: Any) -> lp.Nation:
+    return lp.Nation(**{"id": name, "name": name.title(), "sources": ("gazette",), **values})
+
+
+def organisation(name: str, /, **values: Any) -> lp.Organisation:
+    known = {"name": name.title(), "kind": lp.OrganisationKind.AGENCY, "sources": ("gazette",)}
+    return lp.Organisation(**{"id": name, **known, **values})
+
+
+def agreement(name: str, /, **values: Any) -> lp.Agreement:
+    return lp.Agreement(**{"id": name, "name": name.title(), "sources": ("gazette",), **values})
+
+
+def terms(name: str, /, *statuses: lp.Status, **values: Any) -> lp.Terms:
+    known = {
+        "members_called": "members",
+        "statuses": statuses or (lp.Status.MEMBER,),
+        "levels": (lp.Level.STATE, lp.Level.AGENCY),
+        "began": DAY("2000-01-01"),
+        "checked": DAY("2030-12-31"),
+        "sources": ("gazette",),
+    }
+    return lp.Terms(**{"id": name, **known, **values})
+
+
+def claim(who: str, action: str, when: str, /, **values: Any) -> lp.Claim:
+    bloc = values.get("bloc", "pact")
+    date = when.strip("[.]").replace("..", "-").lower()
+    known = {
+        "id": f"{bloc}-{who.lower()}-{action.replace('_', '-')}-{date}",
+        "bloc": bloc,
+        "participant": who,
+        "action": lp.Action(action),
+        "date": DAY(when),
+        "level": lp.Level.STATE,
+        "standing": lp.Standing.UPHELD,
+        "sources": ("gazette",),
+    }
+    if values.get("standing", lp.Standing.UPHELD) is not lp.Standing.UPHELD:
+        known["note"] = "for the test"
+    return lp.Claim(**{**known, **values})
+
+
+def gap(when: str, /, *candidates: str, **values: Any) -> lp.Gap:
+    known = {"id": "lost", "bloc": "pact", "standing": lp.Standing.UPHELD, "sources": ("gazette",)}
+    return lp.Gap(**{**known, "date": DAY(when), "candidates": candidates, **values})
+
+
+NATIONS = ("AAA", "BBB", "CCC", "DDD")
+
+
+def dataset(*records: lp.Record, blocs: tuple[lp.Record, ...] = ()) -> lp.Dataset:
+    """Return a dataset of four nations, a source, and the pact (or ``blocs``)."""
+    pact = blocs or (agreement("pact"), terms("pact"))
+    return lp.Dataset.of("test", [source(), *map(nation, NATIONS), *pact, *records])

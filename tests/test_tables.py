@@ -1,0 +1,338 @@
+"""Records on disk: read strictly, written canonically, every fault at once."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import pytest
+from hypothesis import given
+
+import lunarpacts as lp
+from generated import datasets
+from invented import DAY, claim, dataset, gap, nation, source
+
+Folder = Callable[..., Path]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Folder:
+    """A folder with the test dataset in it, and the given files put in their place."""
+
+    def make(**files: str) -> Path:
+        dataset(claim("AAA", "joined", "2024-07-03", id="first")).write(tmp_path)
+        for name, text in files.items():
+            (tmp_path / f"{name.replace('__', '/')}.csv").write_text(text, encoding="utf-8")
+        return tmp_path
+
+    return make
+
+
+def faults(folder: Path) -> list[str]:
+    with pytest.raises(lp.DataError) as caught:
+        lp.load(folder)
+    return [str(each) for each in caught.value]
+
+
+@given(datasets())
+def test_writing_then_reading_gives_an_equal_dataset(one: lp.Dataset) -> None:
+    with TemporaryDirectory() as name:
+        one.write(name)
+        again = lp.load(name)
+        files = {each: each.read_bytes() for each in Path(name).rglob("*.*")}
+        again.write(name)
+        assert files == {each: each.read_bytes() for each in Path(name).rglob("*.*")}
+    assert again == one
+    assert again.fingerprint == one.fingerprint
+    assert list(again.records()) == list(one.records())
+    assert [repr(each) for each in again.records()] == [repr(each) for each in one.records()]
+
+
+def test_canonical_text(folder: Folder) -> None:
+    made = folder()
+    assert (made / "nations.csv").read_text(encoding="utf-8") == (
+        "id,name,start,end,continues,succeeds,unites,sources,note\n"
+        "AAA,Aaa,,,,,,gazette,\nBBB,Bbb,,,,,,gazette,\nCCC,Ccc,,,,,,gazette,\nDDD,Ddd,,,,,,gazette,\n"
+    )
+    assert (made / "claims" / "pact.csv").read_bytes().count(b"\r") == 0
+    package = json.loads((made / "datapackage.json").read_text(encoding="utf-8"))
+    assert package["version"] == "test"
+    claims = next(each for each in package["resources"] if each["name"] == "claims")
+    assert claims["path"] == ["claims/pact.csv"]
+    assert claims["schema"]["primaryKey"] == ["id"]
+    assert {"fields": "bloc", "reference": {"resource": "blocs", "fields": "id"}} in (
+        claims["schema"]["foreignKeys"]
+    )
+
+
+def test_a_byte_order_mark_and_crlf_are_read(folder: Folder) -> None:
+    made = folder()
+    file = made / "nations.csv"
+    file.write_bytes(b"\xef\xbb\xbf" + file.read_bytes().replace(b"\n", b"\r\n"))
+    assert set(lp.load(made).nations) == {"AAA", "BBB", "CCC", "DDD"}
+
+
+TWENTY = {
+    "nations": (
+        "id,name,end,sources\n"
+        "AAA,Aaa,..,gazette\n"
+        "bbb,Bbb,..,gazette\n"
+        "CCC,,..,gazette\n"
+        "DDD,Ddd,2024-13,gazette\n"
+        "EEE,Eee,..,\n"
+        "AAA,Again,..,gazette\n"
+        "FFF,Fff,..\n"
+    ),
+    "sources": (
+        "id,title,publisher,kind,published\n"
+        "gazette,A gazette,A press,primary,\n"
+        "rumour,A rumour,A blog,gossip,\n"
+        "early,Early,A press,press,2023\n"
+        "Bad Id,Title,A press,press,\n"
+    ),
+    "blocs": (
+        "id,members_called,statuses,levels,began,delay,checked,sources\n"
+        "pact,members,member,state,2000-01-01,P30D,2024-12-31,gazette\n"
+        "ghost,members,member,state,2000-01-01,,2024-12-31,gazette\n"
+        "pact,members,boss,state,2000-01-01,30 days,2024,gazette\n"
+    ),
+    "spaceports": (
+        "id,name,kind,status,latitude,longitude,standing,sources\n"
+        "pad,Pad,orbital,active,91.5,7,upheld,gazette\n"
+        "far,Far,orbital,active,1e3,,disputed,gazette\n"
+    ),
+    "claims__pact": (
+        "id,bloc,participant,action,date,level,standing,status,sources,note\n"
+        "one,pact,AAA,joined,2025-01-01,state,upheld,,gazette,\n"
+        "two,pact,ZZZ,joined,2024-01-01,state,upheld,,gazette,\n"
+        "three,pact,AAA,signed,2024-01-01,state,disputed,,gazette,\n"
+        "four,pact,YYY,joined,3 July 2024,state,upheld,,gazette,\n"
+        "five,pact,AAA,ratified,2024-01-01,state,upheld,,early,\n"
+        "six,pact,AAA,listed,2024-01-01,state,upheld,,gazette,\n"
+        "seven,pact,AAA,joined,2023-01-01,state,upheld,,gazette,\n"
+    ),
+}
+
+
+def test_every_fault_of_every_file_at_once(folder: Folder) -> None:
+    found = faults(folder(**TWENTY))
+    places = [each.split(": ")[0] for each in found]
+    assert places == [
+        "blocs.csv:3 id",
+        "blocs.csv:4 statuses",
+        "blocs.csv:4 delay",
+        "blocs.csv:4 checked",
+        "blocs.csv:4 id",
+        "claims/pact.csv:2 date",
+        "claims/pact.csv:2 date",
+        "claims/pact.csv:3 participant",
+        "claims/pact.csv:4 note",
+        "claims/pact.csv:5 date",
+        "claims/pact.csv:5 participant",
+        "claims/pact.csv:6 sources",
+        "claims/pact.csv:7 status",
+        "nations.csv:3 id",
+        "nations.csv:4 name",
+        "nations.csv:5 end",
+        "nations.csv:6 sources",
+        "nations.csv:7 id",
+        "nations.csv:8",
+        "sources.csv:3 kind",
+        "sources.csv:5 id",
+        "spaceports.csv:2 latitude",
+        "spaceports.csv:3 latitude",
+        "spaceports.csv:3 note",
+        "spaceports.csv:3 standing",
+    ]
+    assert all(each.count(" - ") >= 2 for each in found)
+
+
+def test_a_fault_says_what_and_what_to_do(folder: Folder) -> None:
+    found = faults(folder(names="of,name,kind\nAAA,Ayland,nickname\n"))
+    remedy = "write common, official, alias, historical"
+    assert found == [
+        f"names.csv:2 kind: 'nickname' - is none of the words allowed - {remedy}",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "wrong"),
+    [
+        ("", "names.csv:1 of", "missing from the header"),
+        ("of,name,kind,colour\n", "names.csv:1 colour", "no column of this table"),
+        ("of,name,kind,kind\n", "names.csv:1", "column twice"),
+        ('of,name,kind\nAAA,"Ay,alias\nBBB,Bee,alias\n', "names.csv:2:", "is no CSV"),
+        ("of,name,kind\n\nAAA,,alias\n", "names.csv:3 name", "is empty"),
+        ("of,name,kind\nAAA,Ay,alias,more\n", "names.csv:2", "4 cells under 3 columns"),
+        ("of,name,kind\nAAA, Ay,alias\n", "names.csv:2 name", "stray space"),
+        ('of,name,kind\nAAA,"A\ny",alias\nAAA,,alias\n', "names.csv:2 name", "control characters"),
+        ("of,name,kind,sources\nAAA,Ay,common,\n", "names.csv:2 sources", "is empty"),
+        ("of,name,kind,sources\nAAA,A,common,gazette gazette\n", "names.csv:2 sources", "twice"),
+        ("of,name,kind,start,end\nAAA,A,alias,2024,2020\n", "names.csv:2 end", "not after"),
+    ],
+)
+def test_a_bad_table(folder: Folder, text: str, place: str, wrong: str) -> None:
+    found = faults(folder(names=text))
+    assert found[0].startswith(place)
+    assert wrong in found[0]
+
+
+def test_a_line_is_counted_where_it_starts(folder: Folder) -> None:
+    text = 'of,name,kind\nAAA,"A\n\n\ny",alias\nAAA,Ay,nickname\n'
+    assert [each.split(": ")[0] for each in faults(folder(names=text))] == [
+        "names.csv:2 name",
+        "names.csv:6 kind",
+    ]
+
+
+def test_a_file_that_is_no_table_is_not_skipped(folder: Folder) -> None:
+    made = folder(nation="id\n")
+    (made / "claims" / "notes.txt").write_text("", encoding="utf-8")
+    (made / ".git").mkdir()
+    found = faults(made)
+    assert len(found) == 2
+    assert all("is no table of a record" in each for each in found)
+
+
+def test_a_table_that_is_not_utf_8(folder: Folder) -> None:
+    made = folder()
+    (made / "names.csv").write_bytes(b"of,name,kind\nAAA,\xff,alias\n")
+    assert "is not UTF-8" in faults(made)[0]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "[]",
+        "{}",
+        '{"version": 1}',
+        '{"version": " "}',
+        '{"version": "a\\nb"}',
+        '{"version": "\\ud800"}',
+        "[" * 100_000,
+    ],
+)
+def test_a_folder_without_an_edition(folder: Folder, text: str) -> None:
+    made = folder()
+    (made / "datapackage.json").write_text(text, encoding="utf-8")
+    assert faults(made)[0].startswith("datapackage.json version")
+
+
+def test_a_folder_that_is_not_there(tmp_path: Path) -> None:
+    assert "cannot be read" in faults(tmp_path / "nowhere")[0]
+
+
+def test_references_to_an_unreadable_table_are_no_faults(folder: Folder) -> None:
+    text = "id,title,publisher,kind,colour\ngazette,A,B,press,red\n"
+    assert [each.split(": ")[0] for each in faults(folder(sources=text))] == [
+        "sources.csv:1 colour"
+    ]
+
+
+@pytest.mark.parametrize("path", ["a\0b", "\ud800", "a" * 5000])
+def test_a_path_that_cannot_be(path: str) -> None:
+    with pytest.raises(lp.DataError, match="cannot be read"):
+        lp.load(path)
+
+
+@pytest.mark.parametrize("path", [5, b"folder", ["folder"]])
+def test_no_path(path: Any) -> None:
+    with pytest.raises(lp.LunarpactsError, match="no path"):
+        lp.load(path)
+
+
+def test_another_records_tables_are_not_left_beside(folder: Folder) -> None:
+    made = folder(names="of,name,kind\nAAA,Ay,alias\n")
+    with pytest.raises(lp.LunarpactsError, match=r"names\.csv"):
+        dataset().write(made)
+
+
+def test_a_reference_to_an_unreadable_line_is_no_second_fault(folder: Folder) -> None:
+    text = "id,name,sources\nAAA,,gazette\nBBB,B,gazette\nCCC,C,gazette\nDDD,D,gazette\n"
+    assert [each.split(": ")[0] for each in faults(folder(nations=text))] == ["nations.csv:2 name"]
+
+
+def test_the_first_thousand_faults_are_shown(folder: Folder) -> None:
+    rows = "".join(f"AAA,Name {place},nickname\n" for place in range(1200))
+    with pytest.raises(lp.DataError) as caught:
+        lp.load(folder(names=f"of,name,kind\n{rows}"))
+    assert len(caught.value) == len(caught.value.faults) == 1200
+    assert str(caught.value).splitlines()[-1] == "... and 200 more"
+    assert isinstance(caught.value[0], lp.Fault)
+
+
+def test_on_top_of_a_base(folder: Folder, tmp_path: Path) -> None:
+    base, own = lp.load(folder()), tmp_path / "own"
+    (own / "claims").mkdir(parents=True)
+    (own / "datapackage.json").write_text('{"version": "mine"}', encoding="utf-8")
+    text = "id,bloc,participant,action,date,level,standing,sources\n"
+    mine = own / "claims" / "mine.csv"
+    mine.write_text(f"{text}mine,pact,BBB,joined,2024-09-01,state,upheld,gazette\n", "utf-8")
+    both = lp.load(own, base=base)
+    assert both.edition == "test+mine"
+    assert set(both.claims) == {"first", "mine"}
+    assert set(base.claims) == {"first"}
+    mine.write_text(f"{text}first,pact,BBB,joined,2024-09-01,state,upheld,gazette\n", "utf-8")
+    with pytest.raises(lp.DataError, match=r"claims/mine.csv:2 id: 'first' - stands in claims"):
+        lp.load(own, base=base)
+
+
+def test_records_in_memory_are_checked_too() -> None:
+    junk: Any = ["junk"]
+    with pytest.raises(lp.LunarpactsError, match="'junk' is no record"):
+        lp.Dataset.of("test", junk)
+    with pytest.raises(lp.DataError, match="gazette is in none of sources"):
+        lp.Dataset.of("test", [nation("AAA")])
+    assert lp.Dataset.of("test", [nation("AAA"), source()]).nations["AAA"].name == "Aaa"
+
+
+def test_every_kind_of_record_round_trips(tmp_path: Path) -> None:
+    more = [
+        gap("2024-05", "AAA", number=1),
+        lp.Code(
+            nation="AAA", scheme=lp.CodeScheme.COW, code="365", end=lp.OPEN, sources=("gazette",)
+        ),
+        lp.Name(of="pact", name="The Pact", kind=lp.NameKind.ALIAS, start=DAY("2024")),
+        lp.Programme(id="dream", name="Dream", leads=("AAA", "BBB"), sources=("gazette",)),
+        lp.Spaceport(
+            id="pad",
+            name="Pad",
+            kind=lp.SiteKind.ORBITAL,
+            status=lp.SiteStatus.ACTIVE,
+            latitude=45.965,
+            longitude=-63.3,
+            standing=lp.Standing.UPHELD,
+            sources=("gazette",),
+        ),
+        lp.Host(spaceport="pad", nation="AAA", end=lp.OPEN, sources=("gazette",)),
+        lp.SiteArrangement(
+            id="lease",
+            spaceport="pad",
+            grantor="AAA",
+            grantee="BBB",
+            effect=lp.ArrangementEffect.GRANTS,
+            right=lp.Right.LEASE,
+            form=lp.Form.TREATY,
+            instrument="A lease",
+            end=DAY("2050"),
+            standing=lp.Standing.UPHELD,
+            sources=("gazette",),
+        ),
+        lp.Milestone(
+            id="start",
+            subject="dream",
+            kind=lp.MilestoneKind.FOUNDING,
+            event="Begun",
+            date=DAY("203X"),
+            stated_on=DAY("2024-01-01"),
+            standing=lp.Standing.UPHELD,
+            sources=("gazette",),
+        ),
+    ]
+    made = dataset(*more)
+    made.write(tmp_path)
+    again = lp.load(tmp_path)
+    assert [repr(each) for each in again.records()] == [repr(each) for each in made.records()]
+    assert again.arrangements["lease"].period == made.arrangements["lease"].period
