@@ -3,13 +3,16 @@
 A cited, dated record of nations, programmes, agreements and spaceports, and queries on it.
 
 >>> import lunarpacts as lp
->>> lp.load().nations["KAZ"].name
-'Kazakhstan'
+>>> lp.is_member("Kazakhstan", "ilrs", on="3 July 2024")
+True
 """
 
+from ._access import Access, access
+from ._answers import Answer, ByRecord, Members, Membership, Nations, Reason
 from ._dataset import Dataset, load
 from ._dates import OPEN, DateLike, Open, PartialDate, Period, Truth
 from ._frozen import FrozenMap
+from ._membership import claims, is_member, members, memberships, status_of
 from ._model import (
     Agreement,
     Bloc,
@@ -25,6 +28,8 @@ from ._model import (
     Source,
     Terms,
 )
+from ._names import bloc, nation, participant, spaceport
+from ._overlap import Overlap, overlap, shared_periods
 from ._record import Record
 from ._sites import Host, SiteArrangement, Spaceport
 from ._vocabulary import (
@@ -60,11 +65,14 @@ from .errors import (
 __all__ = [
     "EFFECTS",
     "OPEN",
+    "Access",
     "Action",
     "Agreement",
     "AmbiguousNameError",
+    "Answer",
     "ArrangementEffect",
     "Bloc",
+    "ByRecord",
     "Claim",
     "Code",
     "CodeScheme",
@@ -80,19 +88,24 @@ __all__ = [
     "Host",
     "Level",
     "LunarpactsError",
+    "Members",
+    "Membership",
     "Milestone",
     "MilestoneKind",
     "Name",
     "NameKind",
     "Nation",
+    "Nations",
     "Open",
     "Organisation",
     "OrganisationKind",
     "OutsideCoverageError",
+    "Overlap",
     "PartialDate",
     "Participant",
     "Period",
     "Programme",
+    "Reason",
     "Record",
     "RecordError",
     "Right",
@@ -108,7 +121,19 @@ __all__ = [
     "Truth",
     "UncertainError",
     "UnknownNameError",
+    "access",
+    "bloc",
+    "claims",
+    "is_member",
     "load",
+    "members",
+    "memberships",
+    "nation",
+    "overlap",
+    "participant",
+    "shared_periods",
+    "spaceport",
+    "status_of",
 ]
 
 

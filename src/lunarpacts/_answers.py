@@ -1,0 +1,189 @@
+"""What the queries on membership return: frozen, picklable, holding no dataset."""
+
+from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
+from enum import StrEnum
+from typing import Any, TypeVar
+
+from attrs import define, field, frozen
+
+from ._dates import PartialDate, Period, Truth
+from ._frozen import FrozenMap
+from ._model import Bloc, Claim, Gap, Nation, Organisation, Participant
+from ._record import NATION_ID, Record
+from ._vocabulary import Status
+from .errors import UnknownNameError
+
+__all__ = ["Answer", "ByRecord", "Members", "Membership", "Nations", "Reason"]
+
+
+class Reason(StrEnum):
+    """Because of what an answer is yes, no or unknown."""
+
+    CLAIM = "claim"
+    IMPRECISE_DATE = "imprecise date"
+    DISPUTE = "dispute"
+    GAP = "known gap"
+    START_UNREPORTED = "start never reported"
+    END_UNREPORTED = "end never reported"
+    BEYOND_SOURCES = "later than the sources"
+    BLOC_NOT_BEGUN = "bloc not begun"
+    NATION_GONE = "nation no more"
+    NO_CLAIM = "no claim"
+
+
+_SAID = {
+    Reason.CLAIM: "upheld claims say so",
+    Reason.IMPRECISE_DATE: "the dates are too imprecise to tell",
+    Reason.DISPUTE: "only disputed claims say so",
+    Reason.GAP: "a participant that the record cannot name may be this one",
+    Reason.START_UNREPORTED: "a later list names it, but no source says since when",
+    Reason.END_UNREPORTED: "no source says whether it still went on",
+    Reason.BEYOND_SOURCES: "its sources cannot know of that day",
+    Reason.NATION_GONE: "the nation had come to its end",
+    Reason.BLOC_NOT_BEGUN: "the bloc did not exist yet",
+    Reason.NO_CLAIM: "no claim of the record says so",
+}
+
+
+@frozen
+class Answer:
+    """Whether a participant was a member of a bloc on a day, and because of what.
+
+    Attributes:
+        participant: the nation or organisation.
+        bloc: the bloc.
+        on: the day.
+        truth: yes, no or unknown.
+        status: the status that it certainly had; None if none is certain.
+        because: the kind of reason.
+        claims: the claims behind the answer; for a no, every claim of the pair.
+        gaps: the known gaps behind it.
+    """
+
+    participant: Participant
+    bloc: Bloc
+    on: PartialDate
+    truth: Truth
+    status: Status | None
+    because: Reason
+    claims: tuple[Claim, ...] = ()
+    gaps: tuple[Gap, ...] = ()
+
+    def __str__(self) -> str:
+        said = f"{self.participant.name} in {self.bloc.id} on {self.on}: {self.truth}"
+        said += f" ({self.status})" if self.status else ""
+        named = [each.identity for each in (*self.claims, *self.gaps)]
+        told = f": {', '.join(named)}" if named and self.truth is not Truth.NO else ""
+        return f"{said}, because {_SAID[self.because]}{told}"
+
+
+def _by_id(nations: Iterable[Nation]) -> tuple[Nation, ...]:
+    return tuple(sorted(dict.fromkeys(nations), key=lambda each: each.id))
+
+
+R = TypeVar("R", bound=Record)
+V = TypeVar("V")
+
+
+@define(eq=False, repr=False, frozen=True, init=False)
+class ByRecord(FrozenMap[R, V]):
+    """A frozen mapping from records, which also finds a record by its id."""
+
+    def __getitem__(self, key: Any) -> V:
+        if isinstance(key, str):
+            key = next((each for each in self if each.identity == key), key)
+        return super().__getitem__(key)
+
+
+@define(frozen=True, eq=False, repr=False)
+class Nations(AbstractSet[Nation]):
+    """A frozen set of nations that keeps the order of their ids.
+
+    A text is looked for as an id; a text that cannot be an id raises `UnknownNameError`, as a
+    silent False would be a no that nobody said.
+    """
+
+    _nations: tuple[Nation, ...] = field(converter=_by_id)
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The ids, sorted."""
+        return tuple(each.id for each in self._nations)
+
+    def __contains__(self, item: object) -> bool:
+        if isinstance(item, str):
+            if not NATION_ID.fullmatch(item):
+                raise UnknownNameError(item, "nation's id")
+            return item in self.ids
+        return item in self._nations
+
+    def __iter__(self) -> Iterator[Nation]:
+        return iter(self._nations)
+
+    def __len__(self) -> int:
+        return len(self._nations)
+
+    def __hash__(self) -> int:
+        return self._hash()
+
+    @classmethod
+    def _from_iterable(cls, it: Iterable[Any]) -> Any:
+        return frozenset(it)
+
+    def __repr__(self) -> str:
+        return f"<{len(self)} nations: {' '.join(self.ids)}>"
+
+
+@define(frozen=True, eq=False, repr=False)
+class Members(Nations):
+    """The nations that certainly were members of a bloc on a day: a frozen set, sorted by id.
+
+    Attributes:
+        bloc: the bloc.
+        on: the day.
+        members_called: what the bloc calls them ("signatories").
+        existed: whether the bloc existed on that day.
+        uncertain: by nation or organisation, the answer for each that may have been one.
+        organisations: the organisations that certainly stood in it as members do.
+        gaps: what the record knows to be missing on that day.
+    """
+
+    bloc: Bloc = field(kw_only=True)
+    on: PartialDate = field(kw_only=True)
+    members_called: str = field(kw_only=True)
+    existed: Truth = field(kw_only=True)
+    uncertain: ByRecord[Participant, Answer] = field(kw_only=True)
+    organisations: tuple[Organisation, ...] = field(kw_only=True)
+    gaps: tuple[Gap, ...] = field(kw_only=True)
+
+    def __repr__(self) -> str:
+        if self.existed is Truth.NO:
+            return f"<no {self.members_called}: {self.bloc.id} did not exist on {self.on}>"
+        unsure = f"; uncertain: {' '.join(each.id for each in self.uncertain)}"
+        return (
+            f"<{len(self)} {self.members_called} of {self.bloc.id} on {self.on}: "
+            f"{' '.join(self.ids)}{unsure if self.uncertain else ''}>"
+        )
+
+
+@frozen
+class Membership:
+    """A participant's spell of one status in one bloc: derived from upheld claims, never stored.
+
+    Attributes:
+        participant: the nation or organisation.
+        bloc: the bloc.
+        status: the status.
+        period: the days on which it held.
+        claims: the claims on which it rests.
+    """
+
+    participant: Participant
+    bloc: Bloc
+    status: Status
+    period: Period
+    claims: tuple[Claim, ...]
+
+    def __str__(self) -> str:
+        return f"{self.participant.name}, {self.status} of {self.bloc.id} {self.period}"

@@ -1,0 +1,65 @@
+"""The public names, and what importing them costs."""
+
+import inspect
+import subprocess
+import sys
+
+import pytest
+
+import lunarpacts as lp
+
+FUNCTIONS = [
+    "access",
+    "bloc",
+    "claims",
+    "is_member",
+    "load",
+    "members",
+    "memberships",
+    "nation",
+    "overlap",
+    "participant",
+    "shared_periods",
+    "spaceport",
+    "status_of",
+]
+
+
+def test_public_names_are_listed_and_sorted() -> None:
+    assert dir(lp) == sorted(lp.__all__)
+    assert [name for name in lp.__all__ if name.islower()] == FUNCTIONS
+    assert all(hasattr(lp, name) for name in lp.__all__)
+
+
+def run(code: str) -> str:
+    command = [sys.executable, "-c", code]
+    return subprocess.run(command, check=True, capture_output=True, text=True).stdout  # noqa: S603
+
+
+def test_importing_loads_neither_data_nor_cattrs() -> None:
+    code = (
+        "import sys, lunarpacts; from lunarpacts import _dataset;"
+        "print('cattrs' in sys.modules, _dataset._bundled.cache_info().currsize)"
+    )
+    assert run(code).split() == ["False", "0"]
+
+
+@pytest.mark.parametrize("name", FUNCTIONS)
+def test_every_query_takes_a_dataset(name: str) -> None:
+    if name == "load":
+        return
+    parameter = inspect.signature(getattr(lp, name)).parameters["dataset"]
+    assert parameter.kind is inspect.Parameter.KEYWORD_ONLY
+    assert parameter.default is None
+
+
+@pytest.mark.parametrize("name", [each for each in lp.__all__ if callable(getattr(lp, each))])
+def test_every_public_name_has_a_docstring(name: str) -> None:
+    assert inspect.getdoc(getattr(lp, name))
+
+
+@pytest.mark.parametrize(
+    "error", [each for each in lp.__all__ if each.endswith("Error") and each != "LunarpactsError"]
+)
+def test_every_error_is_ours(error: str) -> None:
+    assert issubclass(getattr(lp, error), lp.LunarpactsError)

@@ -1,0 +1,282 @@
+"""The bundled record: the one module of tests that reads it."""
+
+from collections import Counter
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+
+import lunarpacts as lp
+from lunarpacts import Reason, Standing, Truth
+
+DATA = lp.load()
+
+FORMER = "CSK DDR SCG SUN XVS YMD YUG"
+THIRTEEN = "BLR PAK AZE VEN ZAF EGY THA SRB NIC SEN DJI ETH BOL"
+TWELVE = "AZE BLR CHN EGY KAZ NIC PAK RUS SRB THA VEN ZAF"
+
+
+def test_it_is_written_canonically(tmp_path: Path) -> None:
+    bundled = Path(str(files("lunarpacts") / "data"))
+    DATA.write(tmp_path)
+    written = {str(each.relative_to(tmp_path)) for each in tmp_path.rglob("*.*")}
+    assert written == {
+        str(each.relative_to(bundled)) for each in bundled.rglob("*.*") if each.is_file()
+    }
+    for name in written:
+        assert (tmp_path / name).read_bytes() == (bundled / name).read_bytes(), name
+
+
+def test_every_source_is_cited() -> None:
+    cited = {
+        source
+        for each in DATA.records()
+        for column in ("sources", "derives_from")
+        for source in getattr(each, column, ())
+    }
+    assert cited == set(DATA.sources)
+
+
+def test_every_claim_has_a_source() -> None:
+    assert all(each.sources for each in DATA.claims.values())
+
+
+# Upheld by compiled sources alone, of lineages that do not depend on each other.
+TWO_LINEAGES = {"artemis-accords-mus-signed-2026-07-17"}
+
+
+def test_a_compiled_source_upholds_no_claim_alone() -> None:
+    alone = {
+        each.id
+        for each in DATA.claims.values()
+        if each.standing is Standing.UPHELD
+        and all(DATA.sources[name].kind is lp.SourceKind.COMPILED for name in each.sources)
+    }
+    assert alone == TWO_LINEAGES
+    assert all(len(DATA.claims[each].sources) >= 2 for each in alone)
+
+
+def test_the_nations() -> None:
+    present = [each for each in DATA.nations.values() if each.end is lp.OPEN]
+    assert len(present) == 193 + len(["VAT", "PSE", "COK", "NIU", "TWN", "XKX"])
+    assert {each.id for each in DATA.nations.values() if each.end is not lp.OPEN} == set(
+        FORMER.split()
+    )
+    assert all(DATA.nations[each].note for each in ("TWN", "XKX"))
+    assert DATA.nations["RUS"].continues == ("SUN",)
+
+
+NAMES = {
+    "Türkiye": "TUR",
+    "turkiye": "TUR",
+    "Turkey": "TUR",
+    "Cote d'Ivoire": "CIV",
+    "Ivory Coast": "CIV",
+    "South Korea": "KOR",
+    "ROK": "KOR",
+    "Republic of Korea": "KOR",
+    "DPRK": "PRK",
+    "UAE": "ARE",
+    "U.S.A.": "USA",
+    "Great Britain": "GBR",
+    "Czech Republic": "CZE",
+    "Swaziland": "SWZ",
+    "USSR": "SUN",
+    "Soviet Union": "SUN",
+    "Niger": "NER",
+    "Nigeria": "NGA",
+    "Burma": "MMR",
+    "Zaire": "COD",
+    "Russian Federation": "RUS",
+    "KZ": "KAZ",
+    "398": "KAZ",
+    "Q232": "KAZ",
+}
+
+
+@pytest.mark.parametrize(("name", "expected"), NAMES.items())
+def test_names_of_nations(name: str, expected: str) -> None:
+    assert lp.nation(name).id == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "candidates"), {"Korea": "KOR PRK", "Congo": "COD COG", "365": "RUS SUN"}.items()
+)
+def test_short_forms_that_fit_several(name: str, candidates: str) -> None:
+    with pytest.raises(lp.AmbiguousNameError) as caught:
+        lp.nation(name)
+    assert [each.id for each in caught.value.candidates] == candidates.split()
+
+
+def test_artemis_is_ambiguous() -> None:
+    with pytest.raises(lp.AmbiguousNameError) as caught:
+        lp.bloc("artemis")
+    assert {each.id for each in caught.value.candidates} == {"artemis-accords", "artemis-programme"}
+
+
+def resolved(name: lp.Name) -> str:
+    if name.of in DATA.spaceports:
+        return lp.spaceport(name.name).id
+    if name.of in DATA.nations or name.of in DATA.organisations:
+        return lp.participant(name.name).id
+    return lp.bloc(name.name).id
+
+
+def test_every_name_resolves_to_its_own() -> None:
+    shared = Counter[str]()
+    for each in DATA.names.values():
+        try:
+            assert resolved(each) == each.of
+        except lp.AmbiguousNameError as error:
+            assert each.of in {one.id for one in error.candidates}  # noqa: PT017
+            shared[each.name] += 1
+    assert set(shared) == {"Korea", "Congo", "Artemis"}
+
+
+def test_the_lunar_research_station_on_the_day_kazakhstan_joined() -> None:
+    found = lp.members("ilrs", on="2024-07-03")
+    assert " ".join(found.ids) == TWELVE
+    assert " ".join(lp.members("ilrs", on="2024-07-02").ids) == TWELVE.replace("KAZ ", "")
+    doubt = found.uncertain[DATA.nations["TUR"]]
+    assert doubt.because is Reason.DISPUTE
+    assert doubt.status is lp.Status.APPLICANT
+    assert any("behind-the-black" in each.id for each in doubt.claims)
+
+
+def test_kazakhstan_joined_on_3_july_and_a_rival_says_5_july() -> None:
+    signed = [
+        each
+        for each in lp.claims(participant="Kazakhstan", bloc="ilrs")
+        if each.action is lp.Action.SIGNED
+    ]
+    assert {(str(each.date), each.standing) for each in signed} >= {
+        ("2024-07-03", Standing.UPHELD),
+        ("2024-07-05", Standing.DISPUTED),
+    }
+
+
+@pytest.mark.parametrize("who", ["Bahrain", "Peru", "Kenya", "Oman", "Panama", "Switzerland"])
+def test_missions_and_institutions_make_no_member(who: str) -> None:
+    assert lp.status_of(who, "ilrs").truth is Truth.NO
+    assert all(each.note for each in lp.claims(participant=who, bloc="ilrs"))
+
+
+@pytest.mark.parametrize(
+    "who",
+    [
+        "mbrsc",
+        "University of Sharjah",
+        "Kenya Advanced Institute of Science and Technology",
+        "NARIT",
+    ],
+)
+def test_institutions_stand_for_themselves(who: str) -> None:
+    claims = lp.claims(participant=who, bloc="ilrs")
+    assert {each.level for each in claims} <= {lp.Level.INSTITUTION, lp.Level.AGENCY}
+    assert claims
+
+
+def test_narit_signed_months_before_thailand() -> None:
+    assert lp.is_member("Thailand", "ilrs", on="2023-12-31") is False
+    assert lp.is_member("Thailand", "ilrs", on="2024-04-05") is True
+
+
+@pytest.mark.parametrize("who", ["Bolivia", "Ethiopia", "Djibouti"])
+def test_only_disputed_lists_name_them(who: str) -> None:
+    answer = lp.status_of(who, "ilrs", on="2025-06-01")
+    assert (answer.truth, answer.because) == (Truth.UNKNOWN, Reason.DISPUTE)
+    with pytest.raises(lp.UncertainError, match="roscosmos"):
+        lp.is_member(who, "ilrs", on="2025-06-01")
+    assert lp.is_member(who, "ilrs", on="2025-06-01", unknown=False) is False
+
+
+def test_france_is_a_no() -> None:
+    assert lp.status_of("France", "ilrs", on="2025-06-01").truth is Truth.NO
+
+
+def listed(source: str) -> set[str]:
+    return {
+        each.participant
+        for each in lp.claims(bloc="ilrs")
+        if each.action is lp.Action.LISTED
+        and source in each.sources
+        and each.participant in DATA.nations
+        and each.status is lp.Status.MEMBER
+    }
+
+
+def test_both_lists_of_twelve() -> None:
+    black, rferl = (
+        listed(f"{each}-kazakhstan") for each in ("behind-the-black-2024-07", "rferl-2024-08-13")
+    )
+    assert (len(black), len(rferl)) == (12, 12)
+    assert black ^ rferl == {"TUR", "CHN"}
+    assert "TUR" in black
+    assert rferl == set(TWELVE.split())
+
+
+def test_the_thirteen_of_roscosmos() -> None:
+    thirteen = {
+        each.participant
+        for each in DATA.claims.values()
+        if each.action is lp.Action.LISTED and str(each.date) == "2025-04-29"
+    }
+    assert thirteen == set(THIRTEEN.split())
+
+
+@pytest.mark.parametrize(
+    ("on", "count"), {"2020-10-13": 8, "2023-09-30": 29, "2024-06-12": 43, "2024-12-20": 52}.items()
+)
+def test_signatories_of_the_artemis_accords(on: str, count: int) -> None:
+    assert len(lp.members("artemis-accords", on=on)) == count
+
+
+def test_malta_signed_before_june_2026_and_vietnam_did_not() -> None:
+    assert lp.status_of("Malta", "artemis-accords", on="2026-06-01").truth is Truth.YES
+    assert lp.status_of("Malta", "artemis-accords", on="2026-04-30").because is (
+        Reason.IMPRECISE_DATE
+    )
+    assert lp.status_of("Vietnam", "artemis-accords", on="2026-06-01").truth is Truth.NO
+
+
+def test_the_overlap() -> None:
+    found = lp.overlap("ilrs", "artemis-accords", on="2026-08-01").all
+    assert {"THA", "SEN"} <= set(found.ids)
+    assert len(lp.overlap("ilrs", "artemis-accords", on="2024-12-15").all) == 0
+    shared = {
+        who.id: str(them[0].start)
+        for who, them in lp.shared_periods("ilrs", "artemis-accords").items()
+    }
+    assert shared["THA"] == "2024-12-16"
+    assert shared["SEN"] == "2025-07-24"
+    assert set(shared) == {"SEN", "SRB", "THA"}
+
+
+def test_who_may_launch_from_baikonur() -> None:
+    granted = lp.access("baikonur", on="2024-08-05")
+    assert {each.grantee for each in granted} == {"RUS"}
+    leases = [each for each in granted if each.right is lp.Right.LEASE]
+    assert [str(each.end) for each in leases] == ["2050"] * 3
+    assert any(each.right is lp.Right.LEASE and str(each.end) != "2050" for each in granted.rivals)
+    assert granted.hosts == ("KAZ",)
+    explored = lp.access("baikonur", on="2024-08-05", effect="explores", grantee="China")
+    assert [str(each.signed) for each in explored] == ["2024-07-03"]
+    assert not [each for each, _ in granted.uncertain if each.grantee == "CHN"]
+    for each in (*granted, *explored):
+        assert each.instrument
+        assert each.sources
+
+
+def test_outside_the_record() -> None:
+    with pytest.raises(lp.OutsideCoverageError, match="2026-09-13"):
+        lp.members("ilrs", on="2027-01-01")
+    before = lp.members("ilrs", on="2015-01-01")
+    assert (len(before), before.existed) == (0, Truth.NO)
+    assert "did not exist" in repr(before)
+
+
+def test_every_spaceport_on_land_has_a_host() -> None:
+    hosted = {each.spaceport for each in DATA.hosts.values()}
+    sites = {each.id for each in DATA.spaceports.values() if each.rival_of is None}
+    assert len(sites) == 96
+    assert {each for each in sites - hosted if not DATA.spaceports[each].note} == set()
