@@ -226,6 +226,15 @@ def test_unknown_because_of_a_disputed_withdrawal() -> None:
     assert answer(one, on="2014-12-31").truth is Truth.YES
 
 
+def test_a_disputed_withdrawal_of_nothing_unsettles_nothing() -> None:
+    one = dataset(
+        claim("AAA", "joined", "2020-01-01"),
+        claim("AAA", "withdrew", "2015-01-01", standing=Standing.DISPUTED),
+    )
+    assert answer(one, on="2021-01-01").truth is Truth.YES
+    assert answer(one, on="2016-01-01").truth is Truth.NO
+
+
 def test_a_former_state_is_no_member() -> None:
     one = dataset(
         nation("SUN", end=DAY("1991-12-26")),
@@ -443,6 +452,17 @@ def test_an_entity_whose_members_are_not_recorded() -> None:
         ),
         ([claim("AAA", "joined", "1999-12-31")], "is before pact began"),
         (
+            [nation("SUN", end=DAY("2001-12-26")), claim("SUN", "joined", "2001-12-26")],
+            "is after the end of SUN",
+        ),
+        (
+            [
+                claim("AAA", "joined", "2010-01-01", level=lp.Level.INSTITUTION),
+                claim("AAA", "withdrew", "2015-01-01"),
+            ],
+            "ends what nothing began",
+        ),
+        (
             [claim("AAA", "joined", "9000", effective=DAY("9990"))],
             "after pact was last checked",
         ),
@@ -451,7 +471,7 @@ def test_an_entity_whose_members_are_not_recorded() -> None:
         ([claim("AAA", "joined", "2024-07-03", bloc="nothing")], "in none of blocs"),
     ],
 )
-def test_claims_that_do_not_fit_together(claims: list[lp.Claim], wrong: str) -> None:
+def test_claims_that_do_not_fit_together(claims: list[lp.Record], wrong: str) -> None:
     with pytest.raises(lp.DataError, match=wrong) as caught:
         dataset(*claims)
     assert len(caught.value) == 1

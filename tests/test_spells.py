@@ -240,7 +240,7 @@ def test_a_reinstatement_restores_what_it_names() -> None:
         claim("AAA", "suspended", "2015-01-01"),
         claim("AAA", "reinstated", "2016-01-01", status=lp.Status.PARTY),
     )
-    assert len(standing(*acts)) == 2
+    assert standing(*acts)[1] == "from 2016-01-01, still open"
 
 
 def test_a_later_withdrawal_leaves_earlier_dates_as_they_were() -> None:
@@ -260,6 +260,25 @@ def test_a_listing_puts_off_an_imprecise_withdrawal() -> None:
         claim("AAA", "listed", "2015-06-01", status=lp.Status.PARTY),
     )
     assert standing(*acts) == ["from 2010-07-11 until [2015-06-02..2016]"]
+
+
+def test_lists_on_both_sides_of_a_withdrawal() -> None:
+    acts = (
+        claim("AAA", "listed", "2012-01-01", status=lp.Status.PARTY),
+        claim("AAA", "withdrew", "2015-01-01"),
+        claim("AAA", "listed", "2020-01-01", status=lp.Status.PARTY),
+    )
+    assert standing(*acts) == [
+        "from [2000..2012-01-01] until [2015..2020-01-01]",
+        "from [2015..2020-01-01], still open",
+    ]
+
+
+def test_what_ends_another_status_that_counts_ends_nothing() -> None:
+    wide = terms("pact", lp.Status.MEMBER, lp.Status.SIGNED)
+    rules = Rules(wide, None, None, frozenset(wide.statuses))
+    acts = claim("AAA", "joined", "2010-01-01"), claim("AAA", "provisionally_applied", "2015-01-01")
+    assert [str(each) for each in spells(acts_of(acts, rules))] == ["from 2010-01-01, still open"]
 
 
 def test_a_vaguer_rise_from_a_lower_status() -> None:

@@ -71,15 +71,13 @@ class _Case:
         return tuple(claim for claim, acts in self.disputed if truth_on(acts, on) is not truth)
 
     def _gaps(self, on: PartialDate) -> tuple[Gap, ...]:
-        """Return the gaps that may be about this nation, unless its own joining is known."""
-        if self.nation is None:
+        """Return the gaps that may be about this nation, unless it is known to join later."""
+        if self.nation is None or any(act.grants and act.first > on.last for act in self.counted):
             return ()
         return tuple(
             gap
             for gap in gaps_of(self.dataset, self.terms, on)
-            if gap.standing is Standing.UPHELD
-            and self.who in (gap.candidates or (self.who,))
-            and not any(act.grants and act.last >= gap.date.first for act in self.counted)
+            if gap.standing is Standing.UPHELD and self.who in (gap.candidates or (self.who,))
         )
 
 
@@ -100,10 +98,12 @@ def _case(dataset: Dataset, bloc: str, who: str) -> _Case:
         for each in dict.fromkeys((*terms.statuses, *Status))
         if each in granted
     }
+    begun = [rules.when(each).first for each in upheld if each.effect.grants]
     disputed = tuple(
         (each, acts_of(upheld, rules, (each,)))
         for each in claims
-        if each.standing is Standing.DISPUTED and rules.grants(each) is not None
+        if each.standing is Standing.DISPUTED
+        and (rules.grants(each) or any(first < rules.when(each).last for first in begun))
     )
     return _Case(dataset, terms, who, claims, acts_of(upheld, rules), by_status, disputed)
 

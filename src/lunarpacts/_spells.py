@@ -8,6 +8,7 @@ only add orders, never settle what was unknown.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from itertools import combinations, pairwise
 
 from attrs import evolve, frozen
@@ -39,12 +40,12 @@ class Rules:
     statuses: frozenset[Status]
 
     def grants(self, claim: Claim) -> bool | None:
-        """Whether the claim grants (True) or ends (False) the statuses; None if neither."""
+        """Whether the claim grants one of the statuses (True), ends all (False) or neither."""
         if not self.commits(claim):
             return None
         if claim.effect.grants in self.statuses:
             return True
-        return False if claim.effect.ends & self.statuses else None
+        return False if self.statuses and self.statuses <= claim.effect.ends else None
 
     def alike(self, status: Status | None) -> frozenset[Status]:
         """Return what a source may mean by ``status``: papers tell no member from a signatory."""
@@ -66,13 +67,15 @@ class Rules:
             notice = claim.action is Action.NOTIFIED_WITHDRAWAL and not claim.effective
             delay = self.terms.withdrawal_delay if notice else None
             return (claim.effective or claim.date).plus(delay or "P0D")
-        date = _later(claim.effective or claim.date, self.terms.began)
-        if claim.effective or _is_listing(claim) or claim.effect.grants is not Status.PARTY:
-            return date
-        bound = _later(claim.date.plus(self.terms.delay or "P0D"), date)
+        earliest = _later(claim.effective or claim.date, self.terms.began)
+        at_once = claim.effective or claim.action in (Action.LISTED, Action.REINSTATED)
+        if at_once or claim.effect.grants is not Status.PARTY:
+            return earliest
+        bound = _later(claim.date.plus(self.terms.delay or "P0D"), earliest)
         if self.agreement is None:
             return bound
-        return _later(bound, self.agreement.in_force or PartialDate(bound.earliest, None))
+        not_known = PartialDate(bound.earliest or date.min, None)
+        return _later(bound, self.agreement.in_force or not_known)
 
 
 def is_nation(participant: str) -> bool:
@@ -127,32 +130,35 @@ def acts_of(
     It says "member" for whatever counts as membership. A nation's own end ends all that it was.
     """
     every = (*upheld, *disputed)
+    granting = [claim for claim in every if claim.effect.grants and rules.commits(claim)]
     begun = tuple(
         rules.terms.began.first if _is_listing(claim) else rules.when(claim).first
-        for claim in every
-        if claim.effect.grants and rules.commits(claim)
+        for claim in granting
     )
+    # What ends a standing ends whichever of the statuses this participant can have had.
+    had = rules.statuses & {claim.effect.grants for claim in granting if claim.effect.grants}
+    asked = evolve(rules, statuses=had)
 
     def bearing(claims: Iterable[Claim], *, listed: bool) -> list[Act]:
         return [
-            _act(claim, rules, begun)
+            _act(claim, asked, begun)
             for claim in claims
-            if _is_listing(claim) is listed and rules.grants(claim) is not None
+            if _is_listing(claim) is listed and asked.grants(claim) is not None
         ]
 
     acts = _merged(bearing(upheld, listed=False)) + bearing(disputed, listed=False)
     if rules.nation and isinstance(rules.nation.end, PartialDate):
         end = rules.nation.end
         acts.append(Act(end.first, end.last, 0, grants=False, begun=begun))
-    for act in bearing(every, listed=True):
+    for act in sorted(bearing(every, listed=True), key=lambda act: act.last):
         alike = rules.alike(act.claims[0].status)
-        if not any(
-            claim.effect.grants in alike and not _is_listing(claim) and rules.commits(claim)
-            for claim in every
-        ):
-            acts.append(evolve(act, first=min(rules.terms.began.first, act.first)))
-        elif alike <= rules.statuses:
-            acts = [*(_kept_after(each, act, acts) for each in acts), act]
+        dated = any(claim.effect.grants in alike for claim in granting if not _is_listing(claim))
+        if dated and not alike <= rules.statuses:
+            continue
+        ends = (each.last for each in acts if not each.grants and each.last < act.first)
+        first = act.first if dated else max(rules.terms.began.first, *ends, ALWAYS)
+        listing = evolve(act, first=min(first, act.first))
+        acts = [*(_kept_after(each, act, acts) for each in acts), listing]
     return tuple(acts)
 
 
@@ -160,7 +166,7 @@ def _kept_after(end: Act, listing: Act, acts: Iterable[Act]) -> Act:
     """Return ``end``, after ``listing`` where no other act can have granted what is listed."""
     straddles = not end.grants and end.first <= listing.last < end.last
     apart = all(act.last <= end.first or act.first > listing.last for act in acts if act.grants)
-    return evolve(end, first=listing.first + 1) if straddles and apart else end
+    return evolve(end, first=max(end.first, listing.first + 1)) if straddles and apart else end
 
 
 def _is_listing(claim: Claim) -> bool:
@@ -270,7 +276,7 @@ def contradictions(upheld: Sequence[Claim], rules: Rules) -> Iterator[Contradict
     dated = [claim for claim in upheld if not _is_listing(claim)]
     ends = [claim for claim in dated if claim.effect.ends and not claim.effect.grants]
     yield from _told_apart(dated, ends)
-    begun = [claim for claim in upheld if claim.effect.grants]
+    begun = [claim for claim in upheld if claim.effect.grants and rules.commits(claim)]
     for claim in ends:
         when = rules.when(claim)
         if all(rules.when(each).before(when) is Truth.NO for each in begun):
@@ -279,11 +285,19 @@ def contradictions(upheld: Sequence[Claim], rules: Rules) -> Iterator[Contradict
         if rules.grants(claim) and claim.date.before(rules.terms.began) is Truth.YES:
             wrong = f"is before {claim.bloc} began, {rules.terms.began}"
             yield claim, wrong, "move began in blocs.csv, or correct the date"
+        elif rules.nation and _is_after_the_end_of(rules.nation, claim):
+            wrong = f"is after the end of {claim.participant}, {rules.nation.end}"
+            yield claim, wrong, "name its successor, or correct the date"
         elif _is_listing(claim):
             acts = acts_of(dated, evolve(rules, statuses=rules.alike(claim.status)))
             if any(act.grants for act in acts) and truth_on(acts, claim.date) is Truth.NO:
                 wrong = f"lists it as {claim.status} when the upheld acts say otherwise"
                 yield claim, wrong, "dispute one of them"
+
+
+def _is_after_the_end_of(nation: Nation, claim: Claim) -> bool:
+    end = nation.end
+    return isinstance(end, PartialDate) and claim.date.before(end) is Truth.NO
 
 
 def _told_apart(dated: Iterable[Claim], ends: Iterable[Claim]) -> Iterator[Contradiction]:
