@@ -55,6 +55,8 @@ class _Case:
         elif truth is Truth.NO:
             because = Reason.CLAIM if behind else Reason.NO_CLAIM
             behind = self.claims
+        if truth is not Truth.YES and status in self.terms.statuses:
+            status = None
         who, bloc = self.dataset.participant(self.who), self.dataset.entity(self.terms.id)
         return Answer(who, bloc, on, truth, status, because, behind, gaps)
 
@@ -118,7 +120,8 @@ def gaps_of(dataset: Dataset, terms: Terms, on: PartialDate) -> tuple[Gap, ...]:
 def _behind(acts: Iterable[Act], on: PartialDate) -> tuple[Claim, ...]:
     """Return the claims of the acts that may have been done by a day, in the order of dates."""
     done = [act for act in acts if act.first <= on.last]
-    return tuple(claim for act in sorted(done, key=lambda act: act.last) for claim in act.claims)
+    in_order = sorted(done, key=lambda act: act.last)
+    return tuple(dict.fromkeys(claim for act in in_order for claim in act.claims))
 
 
 def _unknown_because(acts: Iterable[Act], on: PartialDate) -> Reason:
@@ -300,12 +303,8 @@ def _spells(case: _Case) -> Iterator[Membership]:
     for status, acts in case.by_status.items():
         for period in spells(acts):
             first, last = period.starts[0], period.ends[1]
-            behind = tuple(
-                claim
-                for act in acts
-                if act.first < last and act.last >= first
-                for claim in act.claims
-            )
+            near = (act for act in acts if act.first < last and act.last >= first)
+            behind = tuple(dict.fromkeys(claim for act in near for claim in act.claims))
             found.append((period, status, behind))
     for period, status, behind in sorted(found, key=lambda each: (each[0].starts, each[0].ends)):
         who, where = case.dataset.participant(case.who), case.dataset.entity(case.terms.id)

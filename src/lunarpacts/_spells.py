@@ -97,9 +97,10 @@ class Act:
         last: the last day.
         rank: its place among acts of one day.
         grants: whether it grants the standing, or ends it.
-        claims: the claims that tell it; none where the nation itself came to its end.
+        claims: the claims that tell it.
         begun: for an act that only ends, the first days of all acts that began anything: one of
             them must have come before it.
+        final: whether the nation itself came to its end, after which it does nothing.
     """
 
     first: int
@@ -108,6 +109,7 @@ class Act:
     grants: bool
     claims: tuple[Claim, ...] = ()
     begun: tuple[int, ...] | None = None
+    final: bool = False
 
 
 def _act(claim: Claim, rules: Rules, begun: tuple[int, ...]) -> Act:
@@ -149,16 +151,17 @@ def acts_of(
     acts = _merged(bearing(upheld, listed=False)) + bearing(disputed, listed=False)
     if rules.nation and isinstance(rules.nation.end, PartialDate):
         end = rules.nation.end
-        acts.append(Act(end.first, end.last, 0, grants=False, begun=begun))
+        acts.append(Act(end.first, end.last, 0, grants=False, final=True))
     for act in sorted(bearing(every, listed=True), key=lambda act: act.last):
         alike = rules.alike(act.claims[0].status)
         dated = any(claim.effect.grants in alike for claim in granting if not _is_listing(claim))
         if dated and not alike <= rules.statuses:
             continue
-        ends = (each.last for each in acts if not each.grants and each.last < act.first)
-        first = act.first if dated else max(rules.terms.began.first, *ends, ALWAYS)
-        listing = evolve(act, first=min(first, act.first))
-        acts = [*(_kept_after(each, act, acts) for each in acts), listing]
+        acts = [_kept_after(each, act, acts) for each in acts]
+        if not dated:  # it began unreported, at the earliest after the last end before the list
+            ends = (each.first for each in acts if not each.grants and each.last < act.first)
+            acts.append(evolve(act, first=max(rules.terms.began.first, *ends, ALWAYS)))
+        acts.append(act)
     return tuple(acts)
 
 
@@ -197,9 +200,9 @@ def _merged(acts: Sequence[Act]) -> list[Act]:
 
 def _truth(acts: Sequence[Act], day: int) -> Truth:
     """Return whether the last act up to ``day`` grants, over every order that the bounds allow."""
-    if not any(act.grants for act in acts):
-        return Truth.NO
     done = [act for act in acts if act.last <= day]
+    if any(act.final for act in done) or not any(act.grants for act in acts):
+        return Truth.NO
     outcomes = set() if done else {Truth.NO}
     for act in acts:
         until = min(act.last, day)
