@@ -209,6 +209,16 @@ def test_a_gap_may_be_about_one_that_had_left() -> None:
     assert answer(one).because is Reason.GAP
 
 
+def test_a_gap_is_not_about_one_that_joined_since() -> None:
+    one = dataset(
+        gap("2024-05", "AAA"),
+        claim("AAA", "joined", "2024-09-01"),
+        claim("AAA", "withdrew", "2025-01-01"),
+    )
+    assert answer(one).truth is Truth.NO
+    assert answer(one, on="2026-01-01").truth is Truth.NO
+
+
 def test_no_because_of_a_withdrawal() -> None:
     one = dataset(claim("AAA", "joined", "2010-01-01"), claim("AAA", "withdrew", "2015-01-01"))
     found = answer(one)
@@ -382,8 +392,8 @@ def test_memberships_and_claims_by_either_side() -> None:
     )
     spells = lp.memberships(participant="aaa", dataset=one)
     assert [str(each) for each in spells] == [
-        "Aaa, observer of pact from 2020-01-01 until 2024-07-03",
-        "Aaa, member of pact from 2024-07-03, still open",
+        "Aaa in pact: observer, from 2020-01-01 until 2024-07-03",
+        "Aaa in pact: member, from 2024-07-03, still open",
     ]
     assert len(lp.memberships(bloc="pact", dataset=one)) == 3
     assert lp.memberships(participant="BBB", bloc="pact", dataset=one)[0].claims[0].id == "other"

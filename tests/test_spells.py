@@ -195,7 +195,7 @@ STANDINGS = {*map(str, lp.Status)} - {"contributor"}
 
 EFFECTS: dict[str, tuple[str | None, set[str]]] = {
     "signed": ("signed", APPROACH),
-    "provisionally_applied": ("provisional", {*APPROACH, "signed"}),
+    "provisionally_applied": ("provisional", APPROACH),
     "joined": ("member", STANDINGS - {"member"}),
     "associated": ("associate", {*APPROACH, "observer", "partner", "cooperating"}),
     "observing": ("observer", APPROACH),
@@ -262,6 +262,16 @@ def test_a_listing_puts_off_an_imprecise_withdrawal() -> None:
     assert standing(*acts) == ["from 2010-07-11 until [2015-06-02..2016]"]
 
 
+def test_a_list_puts_off_no_withdrawal_that_a_return_may_follow() -> None:
+    acts = (
+        claim("AAA", "acceded", "2012-01-01", effective=DAY("2012-01-01")),
+        claim("AAA", "acceded", "2015-01-01", form=lp.Form.TREATY, effective=DAY("2015-01-01")),
+        claim("AAA", "withdrew", "[2015-01-01..2016]"),
+        claim("AAA", "listed", "2015-06-01", status=lp.Status.PARTY),
+    )
+    assert standing(*acts)[-1].endswith("until [2015-06-02..]")
+
+
 def test_lists_on_both_sides_of_a_withdrawal() -> None:
     acts = (
         claim("AAA", "listed", "2012-01-01", status=lp.Status.PARTY),
@@ -275,9 +285,9 @@ def test_lists_on_both_sides_of_a_withdrawal() -> None:
 
 
 def test_what_ends_another_status_that_counts_ends_nothing() -> None:
-    wide = terms("pact", lp.Status.MEMBER, lp.Status.SIGNED)
+    wide = terms("pact", lp.Status.MEMBER, lp.Status.OBSERVER)
     rules = Rules(wide, None, None, frozenset(wide.statuses))
-    acts = claim("AAA", "joined", "2010-01-01"), claim("AAA", "provisionally_applied", "2015-01-01")
+    acts = claim("AAA", "joined", "2010-01-01"), claim("AAA", "partnered", "2015-01-01")
     assert [str(each) for each in spells(acts_of(acts, rules))] == ["from 2010-01-01, still open"]
 
 

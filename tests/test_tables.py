@@ -125,7 +125,6 @@ def test_every_fault_of_every_file_at_once(folder: Folder) -> None:
         "blocs.csv:4 checked",
         "blocs.csv:4 id",
         "claims/pact.csv:2 date",
-        "claims/pact.csv:2 date",
         "claims/pact.csv:3 participant",
         "claims/pact.csv:4 note",
         "claims/pact.csv:5 date",
@@ -235,6 +234,23 @@ def test_references_to_an_unreadable_table_are_no_faults(folder: Folder) -> None
 def test_a_path_that_cannot_be(path: str) -> None:
     with pytest.raises(lp.DataError, match="cannot be read"):
         lp.load(path)
+
+
+def test_a_broken_claim_is_not_missed_by_the_others(folder: Folder) -> None:
+    text = (
+        "id,bloc,participant,action,date,level,standing,sources\n"
+        "one,pact,AAA,joined,2010-13-01,state,upheld,gazette\n"
+        "two,pact,AAA,withdrew,2015-01-01,state,upheld,gazette\n"
+    )
+    assert [each.split(": ")[0] for each in faults(folder(claims__pact=text))] == [
+        "claims/pact.csv:2 date"
+    ]
+
+
+@pytest.mark.parametrize("edition", ["", " ", "a\n", 3, None])
+def test_no_edition(edition: Any) -> None:
+    with pytest.raises(lp.LunarpactsError, match="is no name"):
+        lp.Dataset.of(edition, [])
 
 
 @pytest.mark.parametrize("path", [5, b"folder", ["folder"]])

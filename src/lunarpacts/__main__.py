@@ -258,33 +258,39 @@ class _Parser(argparse.ArgumentParser):
 
 def _parser() -> _Parser:
     parser = _Parser("lunarpacts", description="Who belongs to what in space, and since when.")
+    day = "2024-07-03, 2024-07 or '3 July 2024'"
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
 
     def command(name: str, run: Any, about: str, *, dated: bool) -> argparse.ArgumentParser:
         one = commands.add_parser(name, help=about, description=f"{about[0].upper()}{about[1:]}.")
         one.set_defaults(run=run)
         if dated:
-            one.add_argument("--on", metavar="DAY", help="2024-07-03, 2024-07 or '3 July 2024'")
+            one.add_argument("--on", metavar="DAY", help=f"{day}; default: the last day checked")
         one.add_argument("--json", action="store_true", help="print JSON")
         return one
 
+    bloc: dict[str, Any] = {"metavar": "BLOC", "help": "as ilrs or artemis-accords"}
+    who: dict[str, Any] = {
+        "metavar": "PARTICIPANT",
+        "help": "a nation or organisation, as KAZ or Kazakhstan",
+    }
     one = command("members", _members, "the nations that were in a bloc on a day", dated=True)
-    one.add_argument("bloc", metavar="BLOC")
+    one.add_argument("bloc", **bloc)
     one = command("overlap", _overlap, "where two or more blocs overlap on a day", dated=True)
-    one.add_argument("blocs", nargs="+", metavar="BLOC")
+    one.add_argument("blocs", nargs="+", **bloc)
     one = command("status", _status, "how a participant stood towards a bloc on a day", dated=True)
-    one.add_argument("participant", metavar="NATION")
-    one.add_argument("bloc", metavar="BLOC")
+    one.add_argument("participant", **who)
+    one.add_argument("bloc", **bloc)
     one = command("claims", _claims, "who says what of a participant and a bloc", dated=False)
-    one.add_argument("participant", metavar="NATION")
-    one.add_argument("bloc", nargs="?", metavar="BLOC")
+    one.add_argument("participant", **who)
+    one.add_argument("bloc", nargs="?", **bloc)
     one = command("access", _access, "who may launch from a spaceport on a day", dated=False)
-    one.add_argument("spaceport", metavar="SPACEPORT")
-    one.add_argument("--on", metavar="DAY", required=True, help="2024-07-03 or '3 July 2024'")
+    one.add_argument("spaceport", metavar="SPACEPORT", help="as baikonur")
+    one.add_argument("--on", metavar="DAY", required=True, help=day)
     effects = [each.value for each in ArrangementEffect]
     one.add_argument("--effect", choices=effects, default="grants", help="default: grants")
     one = command("check", _check, "validate a record in a folder, or the bundled one", dated=False)
-    one.add_argument("folder", nargs="?", metavar="FOLDER")
+    one.add_argument("folder", nargs="?", metavar="FOLDER", help="default: the bundled record")
     return parser
 
 

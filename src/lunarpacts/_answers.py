@@ -28,7 +28,7 @@ class Reason(StrEnum):
     END_UNREPORTED = "end never reported"
     BEYOND_SOURCES = "later than the sources"
     BLOC_NOT_BEGUN = "bloc not begun"
-    NATION_GONE = "nation no more"
+    NATION_GONE = "nation no longer existed"
     NO_CLAIM = "no claim"
 
 
@@ -40,13 +40,13 @@ _SAID = {
     Reason.START_UNREPORTED: "a later list names it, but no source says since when",
     Reason.END_UNREPORTED: "no source says whether it still went on",
     Reason.BEYOND_SOURCES: "its sources cannot know of that day",
-    Reason.NATION_GONE: "the nation had come to its end",
+    Reason.NATION_GONE: "the nation no longer existed",
     Reason.BLOC_NOT_BEGUN: "the bloc did not exist yet",
     Reason.NO_CLAIM: "no claim of the record says so",
 }
 
 
-@frozen
+@frozen(repr=False)
 class Answer:
     """Whether a participant was a member of a bloc on a day, and because of what.
 
@@ -77,6 +77,9 @@ class Answer:
         told = f": {', '.join(named)}" if named and self.truth is not Truth.NO else ""
         return f"{said}, because {_SAID[self.because]}{told}"
 
+    def __repr__(self) -> str:
+        return f"<{self}>"
+
 
 def _by_id(nations: Iterable[Nation]) -> tuple[Nation, ...]:
     return tuple(sorted(dict.fromkeys(nations), key=lambda each: each.id))
@@ -94,6 +97,10 @@ class ByRecord(FrozenMap[R, V]):
         if isinstance(key, str):
             key = next((each for each in self if each.identity == key), key)
         return super().__getitem__(key)
+
+    def __repr__(self) -> str:
+        told = (f"{each.identity}: {value!r}" for each, value in self.items())
+        return f"{{{', '.join(told)}}}"
 
 
 @define(frozen=True, eq=False, repr=False)
@@ -132,7 +139,7 @@ class Nations(AbstractSet[Nation]):
         return frozenset(it)
 
     def __repr__(self) -> str:
-        return f"<{len(self)} nations: {' '.join(self.ids)}>"
+        return f"<{len(self)} {'nation' if len(self) == 1 else 'nations'}: {' '.join(self.ids)}>"
 
 
 @define(frozen=True, eq=False, repr=False)
@@ -167,7 +174,7 @@ class Members(Nations):
         )
 
 
-@frozen
+@frozen(repr=False)
 class Membership:
     """A participant's spell of one status in one bloc: derived from upheld claims, never stored.
 
@@ -186,4 +193,7 @@ class Membership:
     claims: tuple[Claim, ...]
 
     def __str__(self) -> str:
-        return f"{self.participant.name}, {self.status} of {self.bloc.id} {self.period}"
+        return f"{self.participant.name} in {self.bloc.id}: {self.status}, {self.period}"
+
+    def __repr__(self) -> str:
+        return f"<{self}>"

@@ -1,7 +1,7 @@
 """What must hold between the lines of a record: references, chronology, no contradiction."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from typing import Any
 
@@ -76,9 +76,11 @@ def faults_of(placed: Placed, partial: Placed = (), unread: Iterable[str] = ()) 
         for name, rows in tables.items()
     }
     index = _Index(kept, broken, frozenset(unread))
+    # What is broken here may be what a claim seems to lack.
+    half = {(each.bloc, each.participant) for each, _ in partial if isinstance(each, Claim)}
     places = {id(record): place for record, place in (*placed, *partial)}
     findings = [
-        *_findings([each for each, _ in placed], index),
+        *_findings([each for each, _ in placed], index, half),
         *(finding for each, _ in partial for finding in _dangling(each, index)),
     ]
     for record, column, wrong, remedy in findings:
@@ -88,7 +90,9 @@ def faults_of(placed: Placed, partial: Placed = (), unread: Iterable[str] = ()) 
         yield Fault(file, line, column, cell, wrong, remedy)
 
 
-def _findings(records: Iterable[Record], index: _Index) -> Iterator[Finding]:
+def _findings(
+    records: Iterable[Record], index: _Index, half: Container[tuple[str, str]]
+) -> Iterator[Finding]:
     upheld: dict[tuple[str, str], list[Claim]] = defaultdict(list)
     for record in records:
         yield from _dangling(record, index)
@@ -99,7 +103,7 @@ def _findings(records: Iterable[Record], index: _Index) -> Iterator[Finding]:
         yield from _foretold(record, index)
     for (bloc, who), claims in upheld.items():
         terms = index.find("blocs", bloc)
-        if terms is None:
+        if terms is None or (bloc, who) in half or "claims" in index.unread:
             continue
         agreement, nation = index.find("agreements", bloc), index.find("nations", who)
         rules = Rules(terms, agreement, nation, frozenset(terms.statuses))

@@ -31,7 +31,7 @@ from ._model import (
 )
 from ._record import Record
 from ._sites import Host, SiteArrangement, Spaceport
-from ._tables import TABLES, Place, file_of, read, render, write
+from ._tables import TABLES, Place, file_of, is_edition, read, render, write
 from .errors import DataError, Fault, LunarpactsError, UnknownNameError, shown
 
 __all__ = ["Dataset", "load"]
@@ -74,8 +74,10 @@ class Dataset:
 
         Raises:
             DataError: the records do not fit together; all faults at once.
-            LunarpactsError: something is no record.
+            LunarpactsError: something is no record, or the edition no name.
         """
+        if not is_edition(edition):
+            raise LunarpactsError(f"edition {shown(edition)} is no name; write it as 2026.11")
         given = list(records)
         if strange := [each for each in given if type(each) not in TABLES.values()]:
             raise LunarpactsError(f"{shown(strange[0])} is no record; pass records of the model")

@@ -49,7 +49,7 @@ def span(text: str) -> tuple[date, date]:
 class _English(parser.parserinfo):
     """English words for dates, without the words and guesses that make dateutil lenient."""
 
-    JUMP = [" ", ",", "of", "the", "st", "nd", "rd", "th"]  # noqa: RUF012 (dateutil's own shape)
+    JUMP = [" ", ",", ".", "of", "the", "st", "nd", "rd", "th"]  # noqa: RUF012 (dateutil's own shape)
     HMS = []  # noqa: RUF012
     AMPM = []  # noqa: RUF012
     UTCZONE = []  # noqa: RUF012
@@ -61,7 +61,10 @@ class _English(parser.parserinfo):
 
 
 _ENGLISH = parser.parser(_English())
-_ORDERS = frozenset({"DMY", "MDY", "YMD", "MY", "YM"})
+# A part is a word, or a number with or without the ending of an ordinal.
+_PART = re.compile(r"[A-Za-z]+|\d+(?:st|nd|rd|th)?", re.ASCII)
+_TEXT = re.compile(rf"(?:{_PART.pattern})(?:[ ,./-]+(?:{_PART.pattern}))*", re.ASCII)
+_ORDERS = re.compile(r"w?t?Do?MY|w?Mt?DY|YMD|MY|YM")
 _NUMERIC = re.compile(r"(\d{1,4})[\s,./-]+(\d{1,2})[\s,./-]+(\d{1,4})", re.ASCII)
 
 
@@ -80,31 +83,32 @@ def _refuse_numeric(text: str) -> None:
 
 
 def _kind(token: str) -> str:
-    """Return what a word or number of a date is: a letter, or nothing where it says nothing."""
-    if token.isdigit():
-        return {1: "D", 2: "D", 4: "Y"}.get(len(token), "?")
+    """Return the kind of a word or number: year, month, day, weekday, "the", "of" or no such."""
+    if digits := re.match(r"\d+", token):
+        kind = {1: "D", 2: "D", 4: "Y"}.get(len(digits[0]), "?")
+        return kind if kind == "D" or digits[0] == token else "?"
     if _ENGLISH.info.month(token):
         return "M"
-    silent = token.lower() in _English.JUMP or _ENGLISH.info.weekday(token) is not None
-    return "" if silent else "?"
+    if _ENGLISH.info.weekday(token) is not None:
+        return "w"
+    return {"the": "t", "of": "o"}.get(token.lower(), "?")
 
 
 def _english(text: str) -> tuple[date, date]:
-    tokens = re.findall(r"[A-Za-z]+|\d+", text)
+    tokens = _PART.findall(text)
     kinds = "".join(map(_kind, tokens))
-    if not re.fullmatch(r"[A-Za-z0-9 ,./-]*", text) or kinds not in _ORDERS:
+    if not _TEXT.fullmatch(text) or not _ORDERS.fullmatch(kinds):
         raise DateError(_unreadable(text))
     try:
         # The first of the month is what dateutil fills in for a day that is not there.
         first = _ENGLISH.parse(text, default=datetime(2000, 1, 1)).date()  # noqa: DTZ001
     except (ValueError, OverflowError) as error:
         raise DateError(_unreadable(text)) from error
-    named = {_ENGLISH.info.weekday(token) for token in tokens} - {None}
+    if int(tokens[kinds.index("Y")]) != first.year:  # dateutil takes the year 0031 for a day
+        raise DateError(_unreadable(text))
     if "D" not in kinds:
-        if named:
-            raise DateError(_unreadable(text))
         return first, _last_of_month(first.year, first.month)
-    if named and named != {first.weekday()}:
+    if "w" in kinds and _ENGLISH.info.weekday(tokens[0]) != first.weekday():
         raise DateError(
             f"date {shown(text)}: {first} was a {first:%A}; correct the one or the other"
         )

@@ -44,10 +44,10 @@ class _Case:
         disputed = self._disputed(on, truth)
         if on.last < self.terms.began.first:
             truth, status, because, behind = Truth.NO, None, Reason.BLOC_NOT_BEGUN, ()
-        elif truth is Truth.UNKNOWN:
-            because = _unknown_because(self.counted, on)
         elif self.nation and _gone(self.nation, on):
             because, behind = Reason.NATION_GONE, self.claims
+        elif truth is Truth.UNKNOWN:
+            because = _unknown_because(self.counted, on)
         elif disputed:
             truth, because, behind = Truth.UNKNOWN, Reason.DISPUTE, disputed
         elif truth is Truth.NO and (gaps := self._gaps(on)):
@@ -73,13 +73,17 @@ class _Case:
         return tuple(claim for claim, acts in self.disputed if truth_on(acts, on) is not truth)
 
     def _gaps(self, on: PartialDate) -> tuple[Gap, ...]:
-        """Return the gaps that may be about this nation, unless it is known to join later."""
-        if self.nation is None or any(act.grants and act.first > on.last for act in self.counted):
+        """Return the gaps that may be about this nation, unless it joined since."""
+        if self.nation is None:
             return ()
         return tuple(
             gap
             for gap in gaps_of(self.dataset, self.terms, on)
-            if gap.standing is Standing.UPHELD and self.who in (gap.candidates or (self.who,))
+            if gap.standing is Standing.UPHELD
+            and self.who in (gap.candidates or (self.who,))
+            and not any(
+                act.grants and act.first >= min(gap.date.last, on.last) for act in self.counted
+            )
         )
 
 
@@ -273,7 +277,7 @@ def memberships(
     bloc: str | Bloc | None = None,
     dataset: Dataset | None = None,
 ) -> tuple[Membership, ...]:
-    """Return the spells of a participant, of a bloc, or of one in the other.
+    """Return the spells of every status: of a participant, of a bloc, or of one in the other.
 
     Only upheld claims make a spell. Its ends are as precise as the claims.
 
@@ -283,8 +287,8 @@ def memberships(
 
     >>> for spell in memberships(participant="Senegal"):
     ...     print(spell)
-    Senegal, signed of artemis-accords from 2025-07-24, still open
-    Senegal, signed of ilrs from 2024-09-05, still open
+    Senegal in artemis-accords: signed, from 2025-07-24, still open
+    Senegal in ilrs: signed, from 2024-09-05, still open
     """
     dataset = dataset if dataset is not None else load()
     who = find_participant(participant, dataset=dataset).id if participant is not None else None

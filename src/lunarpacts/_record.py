@@ -24,6 +24,8 @@ from .errors import DateError, RecordError
 
 __all__ = ["NATION_ID", "Column", "Problems", "Record", "column", "record", "refers"]
 
+MOST_TEXT = 100_000
+MOST_COUNT = 10**9
 NATION_ID = re.compile(r"[A-Z]{3}", re.ASCII)
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*", re.ASCII)
 Problems = Iterator[tuple[str, str, str]]
@@ -96,10 +98,12 @@ def _unwritable(value: object) -> Iterator[tuple[str, str]]:
     elif isinstance(value, str):
         if not value:
             yield "is empty", "give it, or leave it out"
+        if len(value) > MOST_TEXT:
+            yield f"has {len(value):,} characters", f"keep to {MOST_TEXT:,}"
         if value != value.strip() or not value.isprintable():
             yield "has stray space or control characters", "remove them"
-    elif isinstance(value, int) and value < 0:
-        yield "is below zero", "write a count"
+    elif isinstance(value, int) and not 0 <= value < MOST_COUNT:
+        yield "is no count", f"write one from 0 to below {MOST_COUNT:,}"
     elif isinstance(value, float) and round(value, 6) != value:
         yield "is no number of six decimals", "round it: that is a tenth of a metre"
 

@@ -168,7 +168,7 @@ def acts_of(
 def _kept_after(end: Act, listing: Act, acts: Iterable[Act]) -> Act:
     """Return ``end``, after ``listing`` where no other act can have granted what is listed."""
     straddles = not end.grants and end.first <= listing.last < end.last
-    apart = all(act.last <= end.first or act.first > listing.last for act in acts if act.grants)
+    apart = all(act.last < end.first or act.first > listing.last for act in acts if act.grants)
     return evolve(end, first=max(end.first, listing.first + 1)) if straddles and apart else end
 
 
@@ -288,7 +288,7 @@ def contradictions(upheld: Sequence[Claim], rules: Rules) -> Iterator[Contradict
         if rules.grants(claim) and claim.date.before(rules.terms.began) is Truth.YES:
             wrong = f"is before {claim.bloc} began, {rules.terms.began}"
             yield claim, wrong, "move began in blocs.csv, or correct the date"
-        elif rules.nation and _is_after_the_end_of(rules.nation, claim):
+        elif rules.nation and _is_after_the_end_of(rules.nation, rules.when(claim)):
             wrong = f"is after the end of {claim.participant}, {rules.nation.end}"
             yield claim, wrong, "name its successor, or correct the date"
         elif _is_listing(claim):
@@ -298,9 +298,8 @@ def contradictions(upheld: Sequence[Claim], rules: Rules) -> Iterator[Contradict
                 yield claim, wrong, "dispute one of them"
 
 
-def _is_after_the_end_of(nation: Nation, claim: Claim) -> bool:
-    end = nation.end
-    return isinstance(end, PartialDate) and claim.date.before(end) is Truth.NO
+def _is_after_the_end_of(nation: Nation, date: PartialDate) -> bool:
+    return isinstance(nation.end, PartialDate) and date.before(nation.end) is Truth.NO
 
 
 def _told_apart(dated: Iterable[Claim], ends: Iterable[Claim]) -> Iterator[Contradiction]:

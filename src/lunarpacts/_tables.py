@@ -34,7 +34,17 @@ from ._record import Record, column
 from ._sites import Host, SiteArrangement, Spaceport
 from .errors import Fault, LunarpactsError, RecordError
 
-__all__ = ["DESCRIPTOR", "TABLES", "Place", "Reading", "file_of", "read", "render", "write"]
+__all__ = [
+    "DESCRIPTOR",
+    "TABLES",
+    "Place",
+    "Reading",
+    "file_of",
+    "is_edition",
+    "read",
+    "render",
+    "write",
+]
 
 DESCRIPTOR = "datapackage.json"
 CLAIMS = "claims"
@@ -127,11 +137,16 @@ def _read_descriptor(folder: Traversable, reading: Reading) -> None:
         edition = json.loads(text)["version"]
     except (ValueError, KeyError, TypeError, RecursionError):
         edition = None
-    if isinstance(edition, str) and edition.strip() == edition != "" and edition.isprintable():
+    if is_edition(edition):
         reading.edition = edition
     else:
         fault = Fault(DESCRIPTOR, 0, "version", "", "is no edition, or the file no JSON", remedy)
         reading.faults.append(fault)
+
+
+def is_edition(name: Any) -> bool:
+    """Whether ``name`` can name an edition: printable text without space around it."""
+    return isinstance(name, str) and name.strip() == name != "" and name.isprintable()
 
 
 def _decoded(entry: Traversable, name: str, reading: Reading, remedy: str) -> str | None:
@@ -197,7 +212,7 @@ def _read_row(
         wrong = f"has {len(cells)} cells under {len(header)} columns"
         fault = Fault(file, line, "", ",".join(cells), wrong, "quote commas; fill or cut cells")
         reading.faults.append(fault)
-        reading.partial.append((readable(kind, dict(zip(header, cells, strict=False))), place))
+        reading.partial.append((readable(kind, {header[0]: cells[0]}), place))
         return
     row = dict(zip(header, cells, strict=True))
     try:

@@ -229,7 +229,7 @@ EFFECTS: Mapping[Action, Effect] = FrozenMap(
         Action.CONTINUED: _PARTY,
         Action.FORMALLY_CONFIRMED: _PARTY,
         Action.DECLARED_ACCEPTANCE: _PARTY,
-        Action.PROVISIONALLY_APPLIED: Effect(Status.PROVISIONAL, _APPROACH | {Status.SIGNED}),
+        Action.PROVISIONALLY_APPLIED: Effect(Status.PROVISIONAL, _APPROACH),
         Action.JOINED: instead(Status.MEMBER),
         Action.ASSOCIATED: Effect(
             Status.ASSOCIATE,
