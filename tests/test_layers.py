@@ -16,6 +16,7 @@ LAYERS = [
     "_vocabulary",
     "_record",
     "_model",
+    "_claims",
     "_sites",
     "_spells",
     "_convert",

@@ -9,6 +9,7 @@ True
 
 from ._access import Access, access
 from ._answers import Answer, ByRecord, Members, Membership, Nations, Reason
+from ._claims import Claim, Gap, Terms
 from ._dataset import Dataset, load
 from ._dates import OPEN, DateLike, Open, PartialDate, Period, Truth
 from ._frozen import FrozenMap
@@ -16,9 +17,7 @@ from ._membership import claims, is_member, members, memberships, status_of
 from ._model import (
     Agreement,
     Bloc,
-    Claim,
     Code,
-    Gap,
     Milestone,
     Name,
     Nation,
@@ -26,7 +25,6 @@ from ._model import (
     Participant,
     Programme,
     Source,
-    Terms,
 )
 from ._names import bloc, nation, participant, spaceport
 from ._overlap import Overlap, overlap, shared_periods

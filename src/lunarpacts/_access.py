@@ -29,6 +29,10 @@ class Access(Sequence[SiteArrangement]):
         uncertain: each arrangement that may have held, and why that is not certain.
         rivals: the other accounts of the same: rejected ones, and disputed ones that did not hold
             even if true.
+
+    >>> found = access("baikonur", on="2024-08-05")
+    >>> found.hosts, {each.grantee for each in found}
+    (('KAZ',), {'RUS'})
     """
 
     _arrangements: tuple[SiteArrangement, ...]

@@ -7,9 +7,10 @@ from typing import Any, TypeVar
 
 from attrs import define, field, frozen
 
+from ._claims import Claim, Gap
 from ._dates import PartialDate, Period, Truth
 from ._frozen import FrozenMap
-from ._model import Bloc, Claim, Gap, Nation, Organisation, Participant
+from ._model import Bloc, Nation, Organisation, Participant
 from ._record import NATION_ID, Record
 from ._vocabulary import Status
 from .errors import UnknownNameError
@@ -59,6 +60,11 @@ class Answer:
         because: the kind of reason.
         claims: the claims behind the answer; for a no, every claim of the pair.
         gaps: the known gaps behind it.
+
+    >>> from lunarpacts import status_of
+    >>> answer = status_of("Bolivia", "ilrs", on="2025-06-01")
+    >>> answer.truth.value, answer.because.value
+    ('unknown', 'dispute')
     """
 
     participant: Participant
@@ -91,7 +97,12 @@ V = TypeVar("V")
 
 @define(eq=False, repr=False, frozen=True, init=False)
 class ByRecord(FrozenMap[R, V]):
-    """A frozen mapping from records, which also finds a record by its id."""
+    """A frozen mapping from records, which also finds a record by its id.
+
+    >>> from lunarpacts import shared_periods
+    >>> shared_periods("ilrs", "artemis-accords")["THA"]
+    (<Period from 2024-12-16, still open>,)
+    """
 
     def __getitem__(self, key: Any) -> V:
         if isinstance(key, str):
@@ -109,6 +120,10 @@ class Nations(AbstractSet[Nation]):
 
     A text is looked for as an id; a text that cannot be an id raises `UnknownNameError`, as a
     silent False would be a no that nobody said.
+
+    >>> from lunarpacts import overlap
+    >>> overlap("ilrs", "artemis-accords", on="2024-12-31").all
+    <1 nation: THA>
     """
 
     _nations: tuple[Nation, ...] = field(converter=_by_id)
@@ -154,6 +169,11 @@ class Members(Nations):
         uncertain: by nation or organisation, the answer for each that may have been one.
         organisations: the organisations that certainly stood in it as members do.
         gaps: what the record knows to be missing on that day.
+
+    >>> from lunarpacts import members
+    >>> found = members("ilrs", on="2024-07-03")
+    >>> len(found), "KAZ" in found, "TUR" in found.uncertain
+    (12, True, True)
     """
 
     bloc: Bloc = field(kw_only=True)
@@ -184,6 +204,10 @@ class Membership:
         status: the status.
         period: the days on which it held.
         claims: the claims on which it rests.
+
+    >>> from lunarpacts import memberships
+    >>> memberships(participant="Kazakhstan", bloc="ilrs")
+    (<Kazakhstan in ilrs: signed, from 2024-07-03, still open>,)
     """
 
     participant: Participant

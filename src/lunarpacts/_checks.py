@@ -7,8 +7,9 @@ from typing import Any
 
 from attrs import fields, frozen
 
+from ._claims import Claim
 from ._dates import PartialDate, Truth
-from ._model import Claim, Milestone, Source
+from ._model import Milestone, Source
 from ._record import Record
 from ._sites import SiteArrangement
 from ._spells import Rules, contradictions

@@ -13,13 +13,12 @@ from typing import Any, Self
 from attrs import define, field
 
 from ._checks import faults_of
+from ._claims import Claim, Gap, Terms
 from ._frozen import FrozenMap
 from ._model import (
     Agreement,
     Bloc,
-    Claim,
     Code,
-    Gap,
     Milestone,
     Name,
     Nation,
@@ -27,7 +26,6 @@ from ._model import (
     Participant,
     Programme,
     Source,
-    Terms,
 )
 from ._record import Record
 from ._sites import Host, SiteArrangement, Spaceport
@@ -75,6 +73,9 @@ class Dataset:
         Raises:
             DataError: the records do not fit together; all faults at once.
             LunarpactsError: something is no record, or the edition no name.
+
+        >>> Dataset.of("mine", [])
+        <Dataset mine: 0 claims, 0 sources>
         """
         if not is_edition(edition):
             raise LunarpactsError(f"edition {shown(edition)} is no name; write it as 2026.11")
@@ -121,6 +122,9 @@ class Dataset:
 
         Raises:
             UnknownNameError: there is none.
+
+        >>> load().participant("cnsa").name
+        'China National Space Administration'
         """
         found = self.nations.get(identity) or self.organisations.get(identity)
         if found is None:
@@ -132,6 +136,9 @@ class Dataset:
 
         Raises:
             UnknownNameError: there is none.
+
+        >>> load().entity("ilrs").name
+        'International Lunar Research Station'
         """
         for table in (self.programmes, self.agreements, self.organisations):
             if bloc in table:

@@ -3,7 +3,8 @@
 EDTF is the Extended Date/Time Format of the Library of Congress (ISO 8601-2), of which this module
 reads what a record of treaties needs: days, months, years, decades, and one day of a range.
 English goes through python-dateutil, whose parser fills what is missing from today's date, guesses
-the order of 3/7/2024 and reads the clock to expand "24"; each of these is closed off here.
+the order of 3/7/2024 and reads the clock to expand "24". So it is only given text in which each
+part can be but one thing, and its answer is held against the year that the text names.
 """
 
 import re
@@ -46,21 +47,8 @@ def span(text: str) -> tuple[date, date]:
     return first, _last_of_month(first.year, first.month if len(parts) == 2 else 12)
 
 
-class _English(parser.parserinfo):
-    """English words for dates, without the words and guesses that make dateutil lenient."""
-
-    JUMP = [" ", ",", ".", "of", "the", "st", "nd", "rd", "th"]  # noqa: RUF012 (dateutil's own shape)
-    HMS = []  # noqa: RUF012
-    AMPM = []  # noqa: RUF012
-    UTCZONE = []  # noqa: RUF012
-    PERTAIN = []  # noqa: RUF012
-
-    def convertyear(self, year: int, century_specified: bool = False) -> int:  # noqa: ARG002, FBT001, FBT002 (dateutil's signature)
-        """Return ``year`` as written: dateutil would complete it from the clock."""
-        return year
-
-
-_ENGLISH = parser.parser(_English())
+_WORDS = parser.parserinfo()
+_ENGLISH = parser.parser(_WORDS)
 # A part is a word, or a number with or without the ending of an ordinal.
 _PART = re.compile(r"[A-Za-z]+|\d+(?:st|nd|rd|th)?", re.ASCII)
 _TEXT = re.compile(rf"(?:{_PART.pattern})(?:[ ,./-]+(?:{_PART.pattern}))*", re.ASCII)
@@ -87,9 +75,9 @@ def _kind(token: str) -> str:
     if digits := re.match(r"\d+", token):
         kind = {1: "D", 2: "D", 4: "Y"}.get(len(digits[0]), "?")
         return kind if kind == "D" or digits[0] == token else "?"
-    if _ENGLISH.info.month(token):
+    if _WORDS.month(token):
         return "M"
-    if _ENGLISH.info.weekday(token) is not None:
+    if _WORDS.weekday(token) is not None:
         return "w"
     return {"the": "t", "of": "o"}.get(token.lower(), "?")
 
@@ -99,16 +87,18 @@ def _english(text: str) -> tuple[date, date]:
     kinds = "".join(map(_kind, tokens))
     if not _TEXT.fullmatch(text) or not _ORDERS.fullmatch(kinds):
         raise DateError(_unreadable(text))
+    named = dict(zip(kinds, tokens, strict=True))
+    day = named.get("D", "1")
     try:
-        # The first of the month is what dateutil fills in for a day that is not there.
-        first = _ENGLISH.parse(text, default=datetime(2000, 1, 1)).date()  # noqa: DTZ001
+        plain = f"{day} {named['M']} {named['Y']}"
+        first = _ENGLISH.parse(plain, default=datetime(2000, 1, 1)).date()  # noqa: DTZ001 (a date)
     except (ValueError, OverflowError) as error:
         raise DateError(_unreadable(text)) from error
-    if int(tokens[kinds.index("Y")]) != first.year:  # dateutil takes the year 0031 for a day
+    if int(named["Y"]) != first.year:  # dateutil takes the year 0031 for a day
         raise DateError(_unreadable(text))
-    if "D" not in kinds:
+    if "D" not in named:
         return first, _last_of_month(first.year, first.month)
-    if "w" in kinds and _ENGLISH.info.weekday(tokens[0]) != first.weekday():
+    if "w" in named and _WORDS.weekday(named["w"]) != first.weekday():
         raise DateError(
             f"date {shown(text)}: {first} was a {first:%A}; correct the one or the other"
         )

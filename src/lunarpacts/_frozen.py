@@ -13,7 +13,11 @@ V = TypeVar("V")
 
 @define(eq=False, repr=False, frozen=True, init=False)
 class FrozenMap(Mapping[K, V], Generic[K, V]):
-    """A mapping that cannot change, hashes and pickles, and keeps the order that it was given."""
+    """A mapping that cannot change, hashes and pickles, and keeps the order that it was given.
+
+    >>> FrozenMap({"KAZ": 1})["KAZ"]
+    1
+    """
 
     _items: dict[K, V]
 

@@ -6,10 +6,11 @@ from functools import lru_cache
 from attrs import evolve, frozen
 
 from ._answers import Answer, ByRecord, Members, Membership, Reason
+from ._claims import Claim, Gap, Terms
 from ._dataset import Dataset, load
 from ._dates import DateLike, PartialDate, Period, Truth
 from ._frozen import FrozenMap
-from ._model import Bloc, Claim, Gap, Nation, Organisation, Participant, Terms
+from ._model import Bloc, Nation, Organisation, Participant
 from ._names import bloc as find_bloc
 from ._names import participant as find_participant
 from ._spells import Act, Rules, acts_of, spells, truth_on

@@ -1,32 +1,23 @@
-"""The records: what a nation, a bloc, a claim are, each a line of a table."""
+"""The records of what there is: sources, nations, organisations, programmes, agreements."""
 
 import re
 
 from ._dates import Limit, PartialDate
 from ._record import NATION_ID, Problems, Record, record, refers
 from ._vocabulary import (
-    EFFECTS,
-    Action,
     CodeScheme,
-    Effect,
     Form,
-    Level,
     MilestoneKind,
     NameKind,
     OrganisationKind,
     SourceKind,
     Standing,
-    Status,
-    instead,
 )
-from .errors import DateError
 
 __all__ = [
     "Agreement",
     "Bloc",
-    "Claim",
     "Code",
-    "Gap",
     "Milestone",
     "Name",
     "Nation",
@@ -34,7 +25,6 @@ __all__ = [
     "Participant",
     "Programme",
     "Source",
-    "Terms",
 ]
 
 _CODES = {
@@ -61,6 +51,10 @@ class Source(Record):
         accessed: when it was read.
         derives_from: the sources that it copies or rewrites.
         note: anything a reader must know.
+
+    >>> from lunarpacts import load
+    >>> load().sources["rferl-2024-08-13-kazakhstan"].publisher
+    'RFE/RL'
     """
 
     id: str
@@ -89,6 +83,10 @@ class Nation(Record):
         unites: the states that joined it.
         sources: the ids of the sources.
         note: anything a reader must know, such as a contested standing.
+
+    >>> from lunarpacts import load
+    >>> load().nations["RUS"].continues
+    ('SUN',)
     """
 
     id: str
@@ -119,6 +117,10 @@ class Name(Record):
         start: since when it is the name.
         end: the first day on which it no longer was.
         sources: the ids of the sources.
+
+    >>> from lunarpacts import load
+    >>> [each.name for each in load().names.values() if each.of == "ilrsco"][:1]
+    ['ILRSCO']
     """
 
     key = ("of", "name")
@@ -147,6 +149,10 @@ class Code(Record):
         start: since when it stands for this nation.
         end: the first day on which it no longer did.
         sources: the ids of the sources.
+
+    >>> from lunarpacts import load
+    >>> [each.nation for each in load().codes.values() if each.code == "365"][:1]
+    ['RUS']
     """
 
     key = ("nation", "scheme", "code", "start")
@@ -177,6 +183,10 @@ class Organisation(Record):
         nation: the nation whose it is; None if of several or unknown.
         sources: the ids of the sources.
         note: anything a reader must know.
+
+    >>> from lunarpacts import load
+    >>> load().organisations["narit"].nation
+    'THA'
     """
 
     id: str
@@ -197,6 +207,10 @@ class Programme(Record):
         leads: the participants that lead it.
         sources: the ids of the sources.
         note: anything a reader must know.
+
+    >>> from lunarpacts import load
+    >>> load().programmes["ilrs"].leads
+    ('CHN', 'RUS')
     """
 
     id: str
@@ -219,6 +233,10 @@ class Agreement(Record):
         depositaries: with whom instruments are deposited.
         sources: the ids of the sources.
         note: anything a reader must know.
+
+    >>> from lunarpacts import load
+    >>> load().agreements["artemis-accords"].opened
+    PartialDate.parse('2020-10-13')
     """
 
     id: str
@@ -239,77 +257,6 @@ Participant = Nation | Organisation
 
 
 @record
-class Terms(Record):
-    """What membership of a bloc means, and how far the record of it reaches.
-
-    Attributes:
-        id: the bloc's id.
-        members_called: what the bloc calls its members ("signatories").
-        statuses: which statuses count as membership.
-        levels: at which levels an act commits a nation; an organisation stands for itself.
-        began: the first day on which it could have members.
-        delay: ISO 8601 duration from deposit to effect.
-        withdrawal_delay: ISO 8601 duration from notice of withdrawal to its effect.
-        checked: the last day to which its list was checked.
-        contemporaneous_from: since when sources report it as it happened.
-        sources: the ids of the sources.
-        note: why this counts as membership.
-    """
-
-    id: str = refers("programmes", "agreements", "organisations")
-    members_called: str
-    statuses: tuple[Status, ...]
-    levels: tuple[Level, ...]
-    began: PartialDate
-    delay: str | None = None
-    withdrawal_delay: str | None = None
-    checked: PartialDate
-    contemporaneous_from: PartialDate | None = None
-    sources: tuple[str, ...] = refers("sources")
-    note: str | None = None
-
-    def problems(self) -> Problems:
-        """Yield what breaks a rule."""
-        yield from Record.problems(self)
-        for name in ("delay", "withdrawal_delay"):
-            try:
-                PartialDate.parse("2000").plus(getattr(self, name) or "P0D")
-            except DateError:
-                yield name, "is no duration", "write P30D, P6M or P1Y"
-        for name in ("statuses", "levels"):
-            if not getattr(self, name):
-                yield name, "is empty", "name at least one"
-        checked: PartialDate | None = self.checked
-        if checked is not None and checked.earliest != checked.latest:
-            yield "checked", "is no single day", "write the last day checked, as 2026-09-13"
-
-
-@record
-class Gap(Record):
-    """Something that the record knows that it does not know: participants missing from a list.
-
-    Attributes:
-        id: its id.
-        bloc: the bloc's id.
-        date: when the missing ones joined.
-        number: how many are missing; None if unknown.
-        candidates: the nations that could be meant; none named means any nation.
-        standing: only an upheld gap makes an answer unknown.
-        sources: the ids of the sources.
-        note: what is known.
-    """
-
-    id: str
-    bloc: str = refers("blocs")
-    date: PartialDate
-    number: int | None = None
-    candidates: tuple[str, ...] = refers("nations", default=())
-    standing: Standing
-    sources: tuple[str, ...] = refers("sources")
-    note: str | None = None
-
-
-@record
 class Milestone(Record):
     """A dated step of a programme, agreement, organisation or spaceport.
 
@@ -323,6 +270,10 @@ class Milestone(Record):
         standing: the judgement on this row.
         sources: the ids of the sources.
         note: anything a reader must know.
+
+    >>> from lunarpacts import load
+    >>> load().milestones["ilrsco-founding-2024-04"].standing.value
+    'disputed'
     """
 
     id: str
@@ -334,62 +285,3 @@ class Milestone(Record):
     standing: Standing
     sources: tuple[str, ...] = refers("sources")
     note: str | None = None
-
-
-@record
-class Claim(Record):
-    """On the word of these sources, this participant did this towards this bloc on this date.
-
-    Attributes:
-        id: its id.
-        bloc: the bloc's id.
-        participant: the nation or organisation.
-        action: what it did; `listed` if a source only says how it stood on that day.
-        date: when.
-        effective: when it took effect, where that differs.
-        status: for `listed` and `reinstated`, the status that the source names.
-        label: the bloc's own word ("dialogue partner").
-        level: whom the act commits.
-        standing: the judgement on this claim.
-        form: what kind of paper.
-        instrument: the agreement signed, where the record has it.
-        signed_by: who signed.
-        counterparty: with whom.
-        depositary: where the instrument was deposited.
-        sources: the ids of the sources.
-        note: anything a reader must know.
-    """
-
-    id: str
-    bloc: str = refers("blocs")
-    participant: str = refers("nations", "organisations")
-    action: Action
-    date: PartialDate
-    effective: PartialDate | None = None
-    status: Status | None = None
-    label: str | None = None
-    level: Level
-    standing: Standing
-    form: Form | None = None
-    instrument: str | None = refers("agreements", default=None)
-    signed_by: str | None = None
-    counterparty: str | None = None
-    depositary: str | None = refers("nations", "organisations", default=None)
-    sources: tuple[str, ...] = refers("sources")
-    note: str | None = None
-
-    def problems(self) -> Problems:
-        """Yield what breaks a rule; only a listing and a reinstatement name the status."""
-        yield from Record.problems(self)
-        names = self.action in (Action.LISTED, Action.REINSTATED)
-        if names and self.status is None:
-            yield "status", "is empty", f"say as what it was {self.action}"
-        if self.action and not names and self.status is not None:
-            yield "status", "is not empty", f"{self.action} says it already; leave it empty"
-
-    @property
-    def effect(self) -> Effect:
-        """What the act does to the participant's statuses."""
-        if self.action is Action.REINSTATED and self.status:
-            return instead(self.status)
-        return EFFECTS.get(self.action) or Effect(self.status)

@@ -6,11 +6,12 @@ from itertools import product
 from attrs import define
 
 from ._answers import Answer, ByRecord, Nations
+from ._claims import Terms
 from ._dataset import Dataset, load
 from ._dates import DateLike, PartialDate, Period, Truth
 from ._frozen import FrozenMap
 from ._membership import answer_of, answers, day_of, membership_periods, terms_of
-from ._model import Bloc, Nation, Terms
+from ._model import Bloc, Nation
 from ._spells import is_nation
 from .errors import LunarpactsError, UnknownNameError
 
@@ -33,6 +34,9 @@ class Overlap:
         regions: by the ids of the blocs, in the order asked, the nations in exactly those.
         uncertain: by nation, the answer of each bloc, for each nation with an unknown one.
         not_begun: the blocs that did not exist yet on that day.
+
+    >>> overlap("ilrs", "artemis-accords", on="2024-12-31").counts["ilrs", "artemis-accords"]
+    1
     """
 
     blocs: tuple[Bloc, ...]

@@ -38,6 +38,10 @@ class Spaceport(Record):
         standing: the judgement on this row.
         sources: the ids of the sources.
         note: anything a reader must know.
+
+    >>> from lunarpacts import load
+    >>> load().spaceports["baikonur"].first_orbital_launch
+    PartialDate.parse('1957-10-04')
     """
 
     id: str
@@ -84,6 +88,10 @@ class Host(Record):
         end: the first day on which it no longer was.
         sources: the ids of the sources.
         note: anything a reader must know.
+
+    >>> from lunarpacts import load
+    >>> [each.nation for each in load().hosts.values() if each.spaceport == "baikonur"]
+    ['KAZ', 'SUN']
     """
 
     key = ("spaceport", "nation", "start")
@@ -120,6 +128,11 @@ class SiteArrangement(Record):
         standing: the judgement on this row.
         sources: the ids of the sources.
         note: anything a reader must know.
+
+    >>> from lunarpacts import load
+    >>> lease = load().arrangements["baikonur-rus-lease-2004"]
+    >>> lease.grantee, str(lease.end)
+    ('RUS', '2050')
     """
 
     id: str

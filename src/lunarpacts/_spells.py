@@ -13,8 +13,9 @@ from itertools import combinations, pairwise
 
 from attrs import evolve, frozen
 
+from ._claims import Claim, Terms
 from ._dates import ALWAYS, NEVER, PartialDate, Period, Truth, agreed
-from ._model import Agreement, Claim, Nation, Terms
+from ._model import Agreement, Nation
 from ._vocabulary import Action, Status
 from .errors import shown
 

@@ -15,21 +15,10 @@ from typing import Any
 
 from attrs import NOTHING, Attribute, define, field, fields
 
+from ._claims import Claim, Gap, Terms
 from ._convert import from_row, readable, to_row
 from ._dates import PartialDate
-from ._model import (
-    Agreement,
-    Claim,
-    Code,
-    Gap,
-    Milestone,
-    Name,
-    Nation,
-    Organisation,
-    Programme,
-    Source,
-    Terms,
-)
+from ._model import Agreement, Code, Milestone, Name, Nation, Organisation, Programme, Source
 from ._record import Record, column
 from ._sites import Host, SiteArrangement, Spaceport
 from .errors import Fault, LunarpactsError, RecordError
