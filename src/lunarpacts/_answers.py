@@ -154,7 +154,8 @@ class Nations(AbstractSet[Nation]):
         return frozenset(it)
 
     def __repr__(self) -> str:
-        return f"<{len(self)} {'nation' if len(self) == 1 else 'nations'}: {' '.join(self.ids)}>"
+        named = f": {' '.join(self.ids)}" if self else ""
+        return f"<{len(self)} {'nation' if len(self) == 1 else 'nations'}{named}>"
 
 
 @define(frozen=True, eq=False, repr=False)
