@@ -122,7 +122,7 @@ def test_access_is_a_sequence_and_a_value() -> None:
     found = lp.access("pad", on="2024-08-05", dataset=WORLD)
     assert found[0].id == "any-site"
     assert len(found[:1]) == 1
-    again = pickle.loads(pickle.dumps(found))  # noqa: S301
+    again = pickle.loads(pickle.dumps(found))
     assert (again, hash(again)) == (found, hash(found))
 
 

@@ -222,7 +222,7 @@ def test_widening_settles_no_order(
 @given(partial_dates())
 def test_text_round_trip(one: PartialDate) -> None:
     assert PartialDate.parse(str(one)) == PartialDate.from_edtf(str(one)) == one
-    assert pickle.loads(pickle.dumps(one)) == one  # noqa: S301
+    assert pickle.loads(pickle.dumps(one)) == one
     assert hash(PartialDate.parse(str(one))) == hash(one)
 
 
@@ -260,7 +260,7 @@ def test_an_intersection_lies_in_both(one: Period, other: Period, day: date) -> 
 
 @given(periods())
 def test_a_period_pickles(one: Period) -> None:
-    assert pickle.loads(pickle.dumps(one)) == one  # noqa: S301
+    assert pickle.loads(pickle.dumps(one)) == one
 
 
 @given(periods())

@@ -145,7 +145,7 @@ def test_a_reader_that_goes_away(tmp_path: Path) -> None:
     folder = tmp_path / "record"
     WORLD.write(folder)
     command = [sys.executable, "-m", "lunarpacts", "check", str(folder)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:  # noqa: S603
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
         assert process.stdout
         assert process.stderr
         process.stdout.close()

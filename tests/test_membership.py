@@ -379,7 +379,7 @@ def test_members_are_a_frozen_set() -> None:
     assert "CCC" not in found
     with pytest.raises(lp.UnknownNameError):
         assert "Aaa" in found
-    again = pickle.loads(pickle.dumps(found))  # noqa: S301
+    again = pickle.loads(pickle.dumps(found))
     assert (again, hash(again), repr(again)) == (found, hash(found), repr(found))
 
 

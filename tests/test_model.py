@@ -22,7 +22,7 @@ def test_records_compare_and_hash_by_id() -> None:
 
 def test_records_pickle() -> None:
     one = claim("AAA", "joined", "2024-07-03")
-    again = pickle.loads(pickle.dumps(one))  # noqa: S301
+    again = pickle.loads(pickle.dumps(one))
     assert (again, repr(again)) == (one, repr(one))
 
 
@@ -115,5 +115,5 @@ def test_a_frozen_map_is_a_mapping(items: dict[str, int]) -> None:
     assert frozen == items
     assert list(frozen) == list(items)
     assert hash(frozen) == hash(lp.FrozenMap(dict(reversed(items.items()))))
-    assert pickle.loads(pickle.dumps(frozen)) == frozen  # noqa: S301
+    assert pickle.loads(pickle.dumps(frozen)) == frozen
     assert not hasattr(frozen, "__setitem__")

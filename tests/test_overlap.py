@@ -125,5 +125,5 @@ def test_only_of_another_bloc() -> None:
 
 def test_an_overlap_is_a_value() -> None:
     found = lp.overlap("one", "two", dataset=WORLD)
-    again = pickle.loads(pickle.dumps(found))  # noqa: S301
+    again = pickle.loads(pickle.dumps(found))
     assert (again, hash(again)) == (found, hash(found))

@@ -114,6 +114,12 @@ class Dataset:
         Raises:
             LunarpactsError: the folder holds tables that are no part of this record.
             OSError: the folder cannot be written.
+
+        >>> from tempfile import TemporaryDirectory
+        >>> with TemporaryDirectory() as folder:
+        ...     load().write(folder)
+        ...     load(folder) == load()
+        True
         """
         write(self.edition, self.records(), Path(folder))
 
@@ -147,7 +153,11 @@ class Dataset:
 
     @cached_property
     def claims_on(self) -> Mapping[str, Mapping[str, tuple[Claim, ...]]]:
-        """The claims by bloc and participant, each in the order of their dates."""
+        """The claims by bloc and participant, each in the order of their dates.
+
+        >>> load().claims_on["artemis-accords"]["THA"][0].date
+        PartialDate.parse('2024-12-16')
+        """
         found: dict[str, dict[str, list[Claim]]] = defaultdict(lambda: defaultdict(list))
         for claim in sorted(self.claims.values(), key=lambda each: (*each.date.sort_key, each.id)):
             found[claim.bloc][claim.participant].append(claim)

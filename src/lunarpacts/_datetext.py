@@ -91,7 +91,7 @@ def _english(text: str) -> tuple[date, date]:
     day = named.get("D", "1")
     try:
         plain = f"{day} {named['M']} {named['Y']}"
-        first = _ENGLISH.parse(plain, default=datetime(2000, 1, 1)).date()  # noqa: DTZ001 (a date)
+        first = _ENGLISH.parse(plain, default=datetime(2000, 1, 1)).date()  # noqa: DTZ001 (only its date is used)
     except (ValueError, OverflowError) as error:
         raise DateError(_unreadable(text)) from error
     if int(named["Y"]) != first.year:  # dateutil takes the year 0031 for a day

@@ -55,8 +55,11 @@ class Overlap:
 
         Raises:
             UnknownNameError: ``bloc`` is not the id of one of the blocs.
+
+        >>> len(overlap("ilrs", "artemis-accords", on="2024-12-31").only("ilrs"))
+        12
         """
-        identity = bloc if isinstance(bloc, str) else str(getattr(bloc, "id", bloc))
+        identity = str(getattr(bloc, "id", bloc))
         ids = [each.id for each in self.blocs]
         if identity not in ids:
             raise UnknownNameError(identity, "bloc of this overlap", ids[:3])

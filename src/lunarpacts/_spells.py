@@ -61,8 +61,9 @@ class Rules:
         """Return the date on which the claim takes effect.
 
         A party is bound from the later of its deposit plus the agreement's delay and the
-        agreement's entry into force, as article XXIV of the Liability Convention has it; a
-        withdrawal takes effect when the notice has run. Nothing is granted before the bloc began.
+        agreement's entry into force, as in article 19 of the Moon Agreement, which has a delay of
+        thirty days; a withdrawal takes effect when the notice has run, a year by its article 20.
+        Nothing is granted before the bloc began.
         """
         if claim.effect.grants is None:
             notice = claim.action is Action.NOTIFIED_WITHDRAWAL and not claim.effective
