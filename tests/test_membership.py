@@ -245,6 +245,20 @@ def test_a_disputed_withdrawal_of_nothing_unsettles_nothing() -> None:
     assert answer(one, on="2016-01-01").truth is Truth.NO
 
 
+def test_a_dispute_about_something_else_unsettles_nothing() -> None:
+    one = dataset(
+        claim("AAA", "joined", "2010-01-01"),
+        claim("AAA", "withdrew", "[2014..2016]"),
+        claim("AAA", "observing", "2005-01-01", standing=Standing.DISPUTED),
+        claim("AAA", "announced", "2018-01-01", standing=Standing.DISPUTED),
+    )
+    assert [answer(one, on=day).truth for day in ("2009-01-01", "2012-01-01", "2018-01-01")] == [
+        Truth.NO,
+        Truth.YES,
+        Truth.NO,
+    ]
+
+
 def test_a_former_state_is_no_member() -> None:
     one = dataset(
         nation("SUN", end=DAY("1991-12-26")),

@@ -106,11 +106,16 @@ def _case(dataset: Dataset, bloc: str, who: str) -> _Case:
         if each in granted
     }
     begun = [rules.when(each).first for each in upheld if each.effect.grants]
+
+    def unsettles(claim: Claim) -> bool:
+        """Whether a disputed claim grants membership, or ends what something had begun."""
+        grants, last = rules.grants(claim), rules.when(claim).last
+        return bool(grants) or (grants is False and any(first < last for first in begun))
+
     disputed = tuple(
         (each, acts_of(upheld, rules, (each,)))
         for each in claims
-        if each.standing is Standing.DISPUTED
-        and (rules.grants(each) or any(first < rules.when(each).last for first in begun))
+        if each.standing is Standing.DISPUTED and unsettles(each)
     )
     return _Case(dataset, terms, who, claims, acts_of(upheld, rules), by_status, disputed)
 
