@@ -12,6 +12,7 @@ FUNCTIONS = [
     "access",
     "bloc",
     "claims",
+    "counts",
     "is_member",
     "load",
     "members",

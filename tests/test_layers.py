@@ -26,6 +26,7 @@ LAYERS = [
     "_names",
     "_answers",
     "_membership",
+    "_counts",
     "_overlap",
     "_access",
     "__init__",

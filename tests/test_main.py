@@ -12,6 +12,7 @@ from invented import DAY, agreement, claim, dataset, gap, organisation, source, 
 from lunarpacts import __main__ as cli
 from lunarpacts import _dataset
 from test_access import deal, host, site
+from test_counts import count
 
 WORLD = dataset(
     source("long", title="A title that is long enough to be wrapped by anything that prints it"),
@@ -24,6 +25,7 @@ WORLD = dataset(
     gap("2024-05", "DDD", bloc="one", note="Someone of whom nothing is known but that it signed."),
     site("pad"),
     host("AAA", None, lp.OPEN),
+    count("two", 2, 2, bloc="one"),
     deal("lease"),
     deal("rumour", standing=lp.Standing.DISPUTED),
     deal("wrong", standing=lp.Standing.REJECTED),
@@ -72,7 +74,16 @@ COMMANDS = {
         "Uncertain: 1",
         "Other accounts: 1",
     ],
-    "check": ["edition test: no fault found", "claims: 5 upheld", "fingerprint "],
+    "members one --on 2024-07-03 --status observer": ["One, observer nations on 2024-07-03: 0"],
+    "counts one": ["one on 2024-07-03: two (an official); the record: 1 to 3; agrees: unknown"],
+    "check": [
+        "edition test: no fault found",
+        "upheld 5",
+        "one 3 two 2",
+        "day 4 month 1",
+        "nearest source: primary 5",
+        "fingerprint ",
+    ],
 }
 
 

@@ -501,6 +501,24 @@ def test_claims_that_do_not_fit_together(claims: list[lp.Record], wrong: str) ->
     assert len(caught.value) == 1
 
 
+def test_members_of_another_status() -> None:
+    world = dataset(
+        claim("AAA", "observing", "2020-01-01"),
+        claim("AAA", "joined", "2024-01-01"),
+        claim("BBB", "observing", "2020-01-01"),
+        claim("CCC", "observing", "2020-01-01", standing=lp.Standing.DISPUTED),
+        gap("2020", "DDD"),
+    )
+    found = lp.members("pact", on="2023-12-31", status="observer", dataset=world)
+    assert found.ids == ("AAA", "BBB")
+    assert [each.id for each in found.uncertain] == ["CCC"]
+    assert repr(found).startswith("<2 observer nations of pact on 2023-12-31: AAA BBB")
+    later = lp.members("pact", on="2024-01-01", status=lp.Status.OBSERVER, dataset=world)
+    assert later.ids == ("BBB",)
+    with pytest.raises(lp.LunarpactsError, match="status 'watching' is none; write invited"):
+        lp.members("pact", status="watching", dataset=world)
+
+
 def test_what_only_seems_not_to_fit() -> None:
     dataset(
         claim("AAA", "joined", "2024-07-03", id="first", depositary="BBB"),

@@ -200,6 +200,7 @@ EFFECTS: dict[str, tuple[str | None, set[str]]] = {
     "associated": ("associate", {*APPROACH, "observer", "partner", "cooperating"}),
     "observing": ("observer", APPROACH),
     "partnered": ("partner", {*APPROACH, "observer"}),
+    "cooperated": ("cooperating", {*APPROACH, "observer"}),
     "contributed": ("contributor", set()),
     "applied": ("applicant", {"invited"}),
     "invited": ("invited", set()),

@@ -9,7 +9,8 @@ True
 
 from ._access import Access, access
 from ._answers import Answer, ByRecord, Members, Membership, Nations, Reason
-from ._claims import Claim, Gap, Terms
+from ._claims import Claim, Count, Gap, Terms
+from ._counts import Counted, counts
 from ._dataset import Dataset, load
 from ._dates import OPEN, DateLike, Open, PartialDate, Period, Truth
 from ._frozen import FrozenMap
@@ -35,6 +36,7 @@ from ._vocabulary import (
     Action,
     ArrangementEffect,
     CodeScheme,
+    CountedUnit,
     Effect,
     Form,
     Level,
@@ -74,6 +76,9 @@ __all__ = [
     "Claim",
     "Code",
     "CodeScheme",
+    "Count",
+    "Counted",
+    "CountedUnit",
     "DataError",
     "Dataset",
     "DateError",
@@ -122,6 +127,7 @@ __all__ = [
     "access",
     "bloc",
     "claims",
+    "counts",
     "is_member",
     "load",
     "members",

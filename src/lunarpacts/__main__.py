@@ -19,11 +19,16 @@ from . import (
     ArrangementEffect,
     Claim,
     DataError,
+    Dataset,
     LunarpactsError,
+    PartialDate,
     SiteArrangement,
+    SourceKind,
+    Standing,
     Truth,
     access,
     claims,
+    counts,
     load,
     members,
     overlap,
@@ -78,7 +83,7 @@ Output = tuple[Iterator[str], Any]
 
 
 def _members(options: argparse.Namespace) -> Output:
-    found = members(options.bloc, on=options.on)
+    found = members(options.bloc, on=options.on, status=options.status)
 
     def lines() -> Iterator[str]:
         yield _block(f"{found.bloc.name}, {found.members_called} on {found.on}: {len(found)}")
@@ -195,6 +200,26 @@ def _claims(options: argparse.Namespace) -> Output:
     return (_block(line) for line in _told(found)), [_row(each) for each in found]
 
 
+def _counts(options: argparse.Namespace) -> Output:
+    found = counts(options.bloc)
+
+    def lines() -> Iterator[str]:
+        for each in found:
+            yield _block(f"{each}; agrees: {each.agrees}{_grounds(each.count)}")
+            if each.possible and each.agrees is not Truth.YES:
+                yield _block(f"possible: {' '.join(one.id for one in each.possible)}", 2)
+
+    return lines(), [
+        {
+            **_row(each.count),
+            "certain": [one.id for one in each.certain],
+            "possible": [one.id for one in each.possible],
+            "agrees": each.agrees.value,
+        }
+        for each in found
+    ]
+
+
 def _access(options: argparse.Namespace) -> Output:
     found = access(options.spaceport, on=options.on, effect=options.effect)
 
@@ -225,6 +250,37 @@ def _access(options: argparse.Namespace) -> Output:
     }
 
 
+def _tallies(dataset: Dataset) -> Iterator[tuple[str, dict[str, int]]]:
+    """Yield what a record holds: how many of what, and how good the claims are."""
+    found = dataset.claims.values()
+    # The kinds of source stand in the order of their nearness to the fact.
+    nearest = [
+        min((dataset.sources[name].kind for name in each.sources), key=list(SourceKind).index)
+        for each in found
+    ]
+    yield "tables", {name: len(getattr(dataset, name)) for name in TABLES}
+    yield "claims by bloc", dict(sorted(Counter(each.bloc for each in found).items()))
+    yield "claims by standing", _tally(Standing, (each.standing for each in found))
+    yield "claims by precision", _tally(_PRECISIONS, (_precision(each.date) for each in found))
+    yield "claims by nearest source", _tally(SourceKind, nearest)
+    yield "sources by kind", _tally(SourceKind, (each.kind for each in dataset.sources.values()))
+
+
+def _tally(words: Iterable[str], found: Iterable[str]) -> dict[str, int]:
+    counted = Counter(found)
+    return {str(word): counted[word] for word in words}
+
+
+_PRECISIONS = ("day", "month", "year", "decade", "range")
+
+
+def _precision(date: PartialDate) -> str:
+    text = str(date)
+    if text.startswith("["):
+        return "range"
+    return "decade" if text.endswith("X") else {10: "day", 7: "month", 4: "year"}[len(text)]
+
+
 def _check(options: argparse.Namespace) -> Output:
     if options.folder is not None and not (options.folder and Path(options.folder).is_dir()):
         raise LunarpactsError(f"no folder {shown(options.folder)}; name the record's folder")
@@ -232,20 +288,19 @@ def _check(options: argparse.Namespace) -> Output:
         dataset = load(options.folder)
     except DataError as error:
         return map(str, error), {"faults": [asdict(each) for each in error]}
-    counts = {name: len(getattr(dataset, name)) for name in TABLES}
-    standings = Counter(str(each.standing) for each in dataset.claims.values())
+    tallies = dict(_tallies(dataset))
 
     def lines() -> Iterator[str]:
         yield f"edition {dataset.edition}: no fault found"
-        yield from (f"  {name:<14}{count:>6,}" for name, count in counts.items())
-        judged = (f"{count:,} {name}" for name, count in sorted(standings.items()))
-        yield f"claims: {', '.join(judged)}"
+        for title, tally in tallies.items():
+            yield f"{title}:"
+            wide = max((len(name) for name in tally), default=0) + 2
+            yield from (f"  {name:<{wide}}{count:>7,}" for name, count in tally.items())
         yield f"fingerprint {dataset.fingerprint}"
 
     return lines(), {
         "edition": dataset.edition,
-        "tables": counts,
-        "claims": dict(sorted(standings.items())),
+        **{title.replace(" ", "_"): tally for title, tally in tallies.items()},
         "fingerprint": dataset.fingerprint,
         "faults": [],
     }
@@ -276,6 +331,7 @@ def _parser() -> _Parser:
     }
     one = command("members", _members, "the nations that were in a bloc on a day", dated=True)
     one.add_argument("bloc", **bloc)
+    one.add_argument("--status", metavar="STATUS", help="as observer; default: what counts")
     one = command("overlap", _overlap, "where two or more blocs overlap on a day", dated=True)
     one.add_argument("blocs", nargs="+", **bloc)
     one = command("status", _status, "how a participant stood towards a bloc on a day", dated=True)
@@ -284,6 +340,8 @@ def _parser() -> _Parser:
     one = command("claims", _claims, "who says what of a participant and a bloc", dated=False)
     one.add_argument("participant", **who)
     one.add_argument("bloc", nargs="?", **bloc)
+    one = command("counts", _counts, "numbers that were published, beside ours", dated=False)
+    one.add_argument("bloc", **bloc)
     one = command("access", _access, "who may launch from a spaceport on a day", dated=False)
     one.add_argument("spaceport", metavar="SPACEPORT", help="as baikonur")
     one.add_argument("--on", metavar="DAY", required=True, help=day)

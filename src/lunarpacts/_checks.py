@@ -7,7 +7,7 @@ from typing import Any
 
 from attrs import fields, frozen
 
-from ._claims import Claim
+from ._claims import Claim, Count
 from ._dates import PartialDate, Truth
 from ._model import Milestone, Source
 from ._record import Record
@@ -97,10 +97,10 @@ def _findings(
     upheld: dict[tuple[str, str], list[Claim]] = defaultdict(list)
     for record in records:
         yield from _dangling(record, index)
-        if isinstance(record, Claim):
+        if isinstance(record, Claim | Count):
             yield from _checked(record, index)
-            if record.standing is Standing.UPHELD:
-                upheld[record.bloc, record.participant].append(record)
+        if isinstance(record, Claim) and record.standing is Standing.UPHELD:
+            upheld[record.bloc, record.participant].append(record)
         yield from _foretold(record, index)
     for (bloc, who), claims in upheld.items():
         terms = index.find("blocs", bloc)
@@ -130,17 +130,19 @@ def _dangling(record: Record, index: _Index) -> Iterator[Finding]:
                 yield record, column.name, f"{identity} is in none of {', '.join(tables)}", remedy
 
 
-def _checked(claim: Claim, index: _Index) -> Iterator[Finding]:
-    terms = index.find("blocs", claim.bloc)
-    if terms and claim.date.after(terms.checked) is Truth.YES:
-        wrong = f"is after {claim.bloc} was last checked, {terms.checked}"
-        yield claim, "date", wrong, "move checked in blocs.csv, or correct the date"
+def _checked(record: Claim | Count, index: _Index) -> Iterator[Finding]:
+    terms = index.find("blocs", record.bloc)
+    if terms and record.date.after(terms.checked) is Truth.YES:
+        wrong = f"is after {record.bloc} was last checked, {terms.checked}"
+        yield record, "date", wrong, "move checked in blocs.csv, or correct the date"
 
 
 def _past(record: Record) -> PartialDate | None:
     """Return the day of the event that the record reports as past, if it does."""
     if isinstance(record, Claim):
         return None if record.action in _AHEAD else record.date
+    if isinstance(record, Count):
+        return record.date
     if isinstance(record, SiteArrangement):
         return record.signed
     if isinstance(record, Milestone):

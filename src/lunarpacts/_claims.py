@@ -2,10 +2,20 @@
 
 from ._dates import PartialDate
 from ._record import Problems, Record, record, refers
-from ._vocabulary import EFFECTS, Action, Effect, Form, Level, Standing, Status, instead
+from ._vocabulary import (
+    EFFECTS,
+    Action,
+    CountedUnit,
+    Effect,
+    Form,
+    Level,
+    Standing,
+    Status,
+    instead,
+)
 from .errors import DateError
 
-__all__ = ["Claim", "Gap", "Terms"]
+__all__ = ["Claim", "Count", "Gap", "Terms"]
 
 
 @record
@@ -85,6 +95,54 @@ class Gap(Record):
     standing: Standing
     sources: tuple[str, ...] = refers("sources")
     note: str | None = None
+
+
+@record
+class Count(Record):
+    """A number of participants that somebody named, as they named it.
+
+    Attributes:
+        id: its id.
+        bloc: the bloc's id.
+        date: the day for which it was named.
+        units: what was counted, added up if of several kinds.
+        status: the status counted; None for whatever counts as membership.
+        leads: whether those that lead the programme are in the number; None if it is not said.
+        low: the least that the words allow; None if they set no lower bound.
+        high: the most that they allow; None if they set no upper bound.
+        words: the number as it was put ("more than 40").
+        said_by: who named it.
+        sources: the ids of the sources.
+        note: why it differs from what the record holds.
+
+    >>> from lunarpacts import load
+    >>> count = load().counts["artemis-accords-count-rferl-2024-08"]
+    >>> count.words, count.low, count.high
+    ('more than 40', 41, None)
+    """
+
+    id: str
+    bloc: str = refers("blocs")
+    date: PartialDate
+    units: tuple[CountedUnit, ...]
+    status: Status | None = None
+    leads: bool | None = None
+    low: int | None = None
+    high: int | None = None
+    words: str
+    said_by: str
+    sources: tuple[str, ...] = refers("sources")
+    note: str | None = None
+
+    def problems(self) -> Problems:
+        """Yield what breaks a rule."""
+        yield from Record.problems(self)
+        if not self.units:
+            yield "units", "is empty", "say what was counted: states, organisations, institutions"
+        if self.low is self.high is None:
+            yield "low", "is empty, and so is high", "give one bound at least"
+        if self.low is not None and self.high is not None and self.low > self.high:
+            yield "high", "is below low", "exchange the two"
 
 
 @record

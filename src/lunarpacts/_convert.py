@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 __all__ = ["from_row", "readable", "to_row"]
 
 
+_FLAGS = {"yes": True, "no": False}
 _NUMBERS = {int: re.compile(r"\d{1,9}", re.ASCII), float: re.compile(r"-?\d+(\.\d+)?", re.ASCII)}
 
 
@@ -46,6 +47,12 @@ def _word(kind: type[StrEnum], cell: str) -> StrEnum:
         raise _CellError("is none of the words allowed", f"write {', '.join(kind)}") from None
 
 
+def _flag(cell: str) -> bool:
+    if cell not in _FLAGS:
+        raise _CellError("is neither yes nor no", "write one of the two, or nothing")
+    return _FLAGS[cell]
+
+
 def _date(cell: str) -> PartialDate:
     try:
         return PartialDate.from_edtf(cell)
@@ -57,6 +64,8 @@ def _date(cell: str) -> PartialDate:
 def _value(kind: Any, cell: str) -> Any:
     if kind is PartialDate:
         return _date(cell)
+    if kind is bool:
+        return _flag(cell)
     if kind in _NUMBERS:
         return _number(kind, cell)
     return cell if kind is str else _word(kind, cell)
@@ -79,7 +88,8 @@ def _converter() -> "Converter":
     from cattrs import Converter  # noqa: PLC0415 (lazy on purpose)
 
     converter = Converter(forbid_extra_keys=True, detailed_validation=True)
-    for kind in (str, int, float):  # else cattrs would coerce them; words of an enum are str too
+    # Else cattrs would coerce them; words of an enum are str too.
+    for kind in (str, int, float, bool):
         converter.register_structure_hook(kind, _structure)
     converter.register_structure_hook_func(
         lambda kind: not (isinstance(kind, type) and issubclass(kind, Record)), _structure
@@ -132,6 +142,8 @@ def to_row(record: Record) -> dict[str, str]:
 def _cell(value: object) -> str:
     if isinstance(value, tuple):
         return " ".join(map(str, value))
+    if isinstance(value, bool):
+        return "yes" if value else "no"
     if isinstance(value, float):
         return f"{value:.6f}".rstrip("0").removesuffix(".")
     return "" if value is None else str(value)

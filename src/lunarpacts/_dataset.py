@@ -13,7 +13,7 @@ from typing import Any, Self
 from attrs import define, field
 
 from ._checks import faults_of
-from ._claims import Claim, Gap, Terms
+from ._claims import Claim, Count, Gap, Terms
 from ._frozen import FrozenMap
 from ._model import (
     Agreement,
@@ -59,6 +59,7 @@ class Dataset:
     agreements: Mapping[str, Agreement] = field(converter=FrozenMap)
     blocs: Mapping[str, Terms] = field(converter=FrozenMap)
     gaps: Mapping[str, Gap] = field(converter=FrozenMap)
+    counts: Mapping[str, Count] = field(converter=FrozenMap)
     spaceports: Mapping[str, Spaceport] = field(converter=FrozenMap)
     hosts: Mapping[str, Host] = field(converter=FrozenMap)
     arrangements: Mapping[str, SiteArrangement] = field(converter=FrozenMap)

@@ -15,7 +15,7 @@ from ._names import bloc as find_bloc
 from ._names import participant as find_participant
 from ._spells import Act, Rules, acts_of, spells, truth_on
 from ._vocabulary import Action, Standing, Status
-from .errors import LunarpactsError, OutsideCoverageError, UncertainError
+from .errors import LunarpactsError, OutsideCoverageError, UncertainError, shown
 
 __all__ = [
     "claims",
@@ -33,6 +33,7 @@ class _Case:
     dataset: Dataset
     terms: Terms
     who: str
+    statuses: tuple[Status, ...]
     claims: tuple[Claim, ...]
     counted: tuple[Act, ...]
     by_status: Mapping[Status, tuple[Act, ...]]
@@ -56,7 +57,7 @@ class _Case:
         elif truth is Truth.NO:
             because = Reason.CLAIM if behind else Reason.NO_CLAIM
             behind = self.claims
-        if truth is not Truth.YES and status in self.terms.statuses:
+        if truth is not Truth.YES and status in self.statuses:
             status = None
         who, bloc = self.dataset.participant(self.who), self.dataset.entity(self.terms.id)
         return Answer(who, bloc, on, truth, status, because, behind, gaps)
@@ -75,7 +76,7 @@ class _Case:
 
     def _gaps(self, on: PartialDate) -> tuple[Gap, ...]:
         """Return the gaps that may be about this nation, unless it joined since."""
-        if self.nation is None:
+        if self.nation is None or self.statuses != self.terms.statuses:
             return ()
         return tuple(
             gap
@@ -93,16 +94,16 @@ def _gone(nation: Nation, on: PartialDate) -> bool:
 
 
 @lru_cache(maxsize=8192)
-def _case(dataset: Dataset, bloc: str, who: str) -> _Case:
+def _case(dataset: Dataset, bloc: str, who: str, statuses: tuple[Status, ...]) -> _Case:
     terms = dataset.blocs[bloc]
     claims = dataset.claims_on.get(bloc, FrozenMap({})).get(who, ())
     upheld = tuple(each for each in claims if each.standing is Standing.UPHELD)
     nation = dataset.nations.get(who)
-    rules = Rules(terms, dataset.agreements.get(bloc), nation, frozenset(terms.statuses))
+    rules = Rules(terms, dataset.agreements.get(bloc), nation, frozenset(statuses))
     granted = {each.effect.grants for each in upheld}
     by_status = {
         each: acts_of(upheld, evolve(rules, statuses=frozenset({each})))
-        for each in dict.fromkeys((*terms.statuses, *Status))
+        for each in dict.fromkeys((*statuses, *Status))
         if each in granted
     }
     begun = [rules.when(each).first for each in upheld if each.effect.grants]
@@ -117,7 +118,8 @@ def _case(dataset: Dataset, bloc: str, who: str) -> _Case:
         for each in claims
         if each.standing is Standing.DISPUTED and unsettles(each)
     )
-    return _Case(dataset, terms, who, claims, acts_of(upheld, rules), by_status, disputed)
+    counted = acts_of(upheld, rules)
+    return _Case(dataset, terms, who, statuses, claims, counted, by_status, disputed)
 
 
 def gaps_of(dataset: Dataset, terms: Terms, on: PartialDate) -> tuple[Gap, ...]:
@@ -174,29 +176,38 @@ def _whose(dataset: Dataset, terms: Terms, on: PartialDate) -> Iterator[str]:
     yield from sorted(named)
 
 
-def answers(dataset: Dataset, terms: Terms, on: PartialDate) -> Iterator[Answer]:
+def answers(
+    dataset: Dataset, terms: Terms, on: PartialDate, status: Status | None = None
+) -> Iterator[Answer]:
     """Yield the answer for each participant that may be in a bloc on a day, by id."""
+    statuses = (status,) if status else terms.statuses
     for who in _whose(dataset, terms, on):
-        yield answer_of(dataset, terms, who, on)
+        yield _case(dataset, terms.id, who, statuses).answer(on)
 
 
 def answer_of(dataset: Dataset, terms: Terms, who: str, on: PartialDate) -> Answer:
     """Return the answer for one participant, by id."""
-    return _case(dataset, terms.id, who).answer(on)
+    return _case(dataset, terms.id, who, terms.statuses).answer(on)
 
 
 def members(
-    bloc: str | Bloc, *, on: DateLike | None = None, dataset: Dataset | None = None
+    bloc: str | Bloc,
+    *,
+    on: DateLike | None = None,
+    status: Status | str | None = None,
+    dataset: Dataset | None = None,
 ) -> Members:
     """Return the nations that certainly were members of ``bloc`` on a day.
 
     ``on`` is a date, EDTF or unambiguous English; a month or a year means every day of it. Left
     out, it is the last day to which the bloc was checked. What counts as membership is the bloc's
-    to say: see its `Terms`.
+    to say: see its `Terms`. With ``status`` it is those that stood so instead: the observers, the
+    associates, the ones that signed and are not bound.
 
     Raises:
         UnknownNameError, AmbiguousNameError: the bloc's name.
-        LunarpactsError: the record does not hold who belongs to that bloc.
+        LunarpactsError: the record does not hold who belongs to that bloc, or there is no such
+            status.
         DateError: ``on`` is no date.
         OutsideCoverageError: ``on`` is later than the bloc's last check.
 
@@ -206,19 +217,26 @@ def members(
     dataset = dataset if dataset is not None else load()
     terms = terms_of(bloc, dataset)
     day = day_of(on, terms)
-    found = list(answers(dataset, terms, day))
+    asked = _status(status)
+    found = list(answers(dataset, terms, day, asked))
     certain = [each.participant for each in found if each.truth is Truth.YES]
     uncertain = {each.participant: each for each in found if each.truth is Truth.UNKNOWN}
     return Members(
         [each for each in certain if isinstance(each, Nation)],
         bloc=dataset.entity(terms.id),
         on=day,
-        members_called=terms.members_called,
+        members_called=f"{asked} nations" if asked else terms.members_called,
         existed=~day.before(terms.began),
         uncertain=ByRecord(uncertain),
         organisations=tuple(each for each in certain if isinstance(each, Organisation)),
         gaps=gaps_of(dataset, terms, day),
     )
+
+
+def _status(name: Status | str | None) -> Status | None:
+    if name is None or name in frozenset(Status):
+        return Status(name) if name else None
+    raise LunarpactsError(f"status {shown(name)} is none; write {', '.join(Status)}")
 
 
 def status_of(
@@ -304,7 +322,7 @@ def memberships(
         for terms in every
         for each in dataset.claims_on.get(terms.id, {})
         if who in (None, each)
-        for spell in _spells(_case(dataset, terms.id, each))
+        for spell in _spells(_case(dataset, terms.id, each, terms.statuses))
     )
 
 
@@ -323,7 +341,7 @@ def _spells(case: _Case) -> Iterator[Membership]:
 
 def membership_periods(dataset: Dataset, terms: Terms, who: str) -> tuple[Period, ...]:
     """Return the periods on which a participant was a member, by the statuses that count."""
-    return spells(_case(dataset, terms.id, who).counted)
+    return spells(_case(dataset, terms.id, who, terms.statuses).counted)
 
 
 def claims(

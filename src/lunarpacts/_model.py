@@ -264,9 +264,10 @@ class Milestone(Record):
         id: its id.
         subject: the id of what took the step.
         kind: what kind of step; rival foundings stand beside each other.
-        event: what happened, or is planned.
+        event: what happened, or is planned; plans of one step, and rival days of it, share it.
         date: when.
         stated_on: for a plan, the day that it was said.
+        participants: the nations and organisations that take part, where the sources name them.
         standing: the judgement on this row.
         sources: the ids of the sources.
         note: anything a reader must know.
@@ -282,6 +283,7 @@ class Milestone(Record):
     event: str
     date: PartialDate
     stated_on: PartialDate | None = None
+    participants: tuple[str, ...] = refers("nations", "organisations", default=())
     standing: Standing
     sources: tuple[str, ...] = refers("sources")
     note: str | None = None

@@ -15,7 +15,7 @@ from typing import Any
 
 from attrs import NOTHING, Attribute, define, field, fields
 
-from ._claims import Claim, Gap, Terms
+from ._claims import Claim, Count, Gap, Terms
 from ._convert import from_row, readable, to_row
 from ._dates import PartialDate
 from ._model import Agreement, Code, Milestone, Name, Nation, Organisation, Programme, Source
@@ -47,6 +47,7 @@ TABLES: Mapping[str, type[Record]] = {
     "agreements": Agreement,
     "blocs": Terms,
     "gaps": Gap,
+    "counts": Count,
     "spaceports": Spaceport,
     "hosts": Host,
     "arrangements": SiteArrangement,
@@ -295,6 +296,8 @@ def _column(attribute: "Attribute[Any]") -> dict[str, Any]:
     described: dict[str, Any] = {"name": attribute.name, "type": "string"}
     if holds.kind in (int, float):
         described["type"] = "integer" if holds.kind is int else "number"
+    elif holds.kind is bool:
+        described |= {"type": "boolean", "trueValues": ["yes"], "falseValues": ["no"]}
     elif holds.kind is PartialDate:
         described["description"] = "EDTF date" + ("; .. is open" if holds.limit else "")
     elif holds.several:

@@ -12,6 +12,7 @@ __all__ = [
     "Action",
     "ArrangementEffect",
     "CodeScheme",
+    "CountedUnit",
     "Effect",
     "Form",
     "Level",
@@ -45,6 +46,7 @@ class Action(StrEnum):
     ASSOCIATED = "associated"
     OBSERVING = "observing"
     PARTNERED = "partnered"
+    COOPERATED = "cooperated"
     CONTRIBUTED = "contributed"
     APPLIED = "applied"
     INVITED = "invited"
@@ -188,6 +190,14 @@ class Right(StrEnum):
     SAFEGUARDS = "safeguards"
 
 
+class CountedUnit(StrEnum):
+    """What a published number counts: states, intergovernmental organisations, or other bodies."""
+
+    STATES = "states"
+    ORGANISATIONS = "organisations"
+    INSTITUTIONS = "institutions"
+
+
 class MilestoneKind(StrEnum):
     """What kind of step a milestone is."""
 
@@ -237,6 +247,7 @@ EFFECTS: Mapping[Action, Effect] = FrozenMap(
         ),
         Action.OBSERVING: Effect(Status.OBSERVER, _APPROACH),
         Action.PARTNERED: Effect(Status.PARTNER, _APPROACH | {Status.OBSERVER}),
+        Action.COOPERATED: Effect(Status.COOPERATING, _APPROACH | {Status.OBSERVER}),
         Action.CONTRIBUTED: Effect(Status.CONTRIBUTOR),
         Action.APPLIED: Effect(Status.APPLICANT, frozenset({Status.INVITED})),
         Action.INVITED: Effect(Status.INVITED),

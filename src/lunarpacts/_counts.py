@@ -1,0 +1,103 @@
+"""The numbers that officials and papers named, beside what the record holds on the same day."""
+
+from attrs import frozen
+
+from ._claims import Count, Terms
+from ._dataset import Dataset, load
+from ._dates import PartialDate, Truth
+from ._membership import answers, terms_of
+from ._model import Bloc, Organisation, Participant, Programme
+from ._vocabulary import CountedUnit, OrganisationKind
+
+__all__ = ["Counted", "counts"]
+
+_BETWEEN_STATES = frozenset({OrganisationKind.INTERGOVERNMENTAL, OrganisationKind.FORUM})
+
+
+@frozen(repr=False)
+class Counted:
+    """A published number, and those that the record holds to have stood so on the same day.
+
+    Attributes:
+        count: the number as it was published.
+        certain: those that certainly stood so.
+        possible: those that may have stood so besides.
+
+    >>> from lunarpacts import counts
+    >>> for counted in counts("artemis-accords"):
+    ...     if counted.count.said_by == "RFE/RL":
+    ...         print(counted)
+    artemis-accords on 2024-08: more than 40 (RFE/RL); the record: 43
+    """
+
+    count: Count
+    certain: tuple[Participant, ...]
+    possible: tuple[Participant, ...]
+
+    @property
+    def agrees(self) -> Truth:
+        """Whether the record agrees: no, if whatever is unknown could not make it so."""
+        low, high = self.count.low, self.count.high
+        least, most = len(self.certain), len(self.certain) + len(self.possible)
+        if (low is not None and most < low) or (high is not None and least > high):
+            return Truth.NO
+        within = (low is None or least >= low) and (high is None or most <= high)
+        return Truth.YES if within else Truth.UNKNOWN
+
+    def __str__(self) -> str:
+        least, more = len(self.certain), len(self.possible)
+        ours = f"{least} to {least + more}" if more else str(least)
+        count = self.count
+        return f"{count.bloc} on {count.date}: {count.words} ({count.said_by}); the record: {ours}"
+
+    def __repr__(self) -> str:
+        return f"<{self}>"
+
+
+def counts(bloc: str | Bloc, *, dataset: Dataset | None = None) -> tuple[Counted, ...]:
+    """Return the numbers of participants of ``bloc`` that were named, each beside the record.
+
+    Of a number for a month, the record's own is certain only for those in the bloc on every day of
+    it. A number that leaves out the leads of a programme is set beside the others alone; where it
+    is not known whether it does, the leads are only possible.
+
+    Raises:
+        UnknownNameError, AmbiguousNameError: the bloc's name.
+        LunarpactsError: the record does not hold who belongs to that bloc.
+
+    >>> for counted in counts("artemis-accords"):
+    ...     if counted.agrees is Truth.NO:
+    ...         print(counted)
+    """
+    dataset = dataset if dataset is not None else load()
+    terms = terms_of(bloc, dataset)
+    found = (each for each in dataset.counts.values() if each.bloc == terms.id)
+    in_order = sorted(found, key=lambda each: (*each.date.sort_key, each.id))
+    return tuple(_counted(dataset, terms, each) for each in in_order)
+
+
+def _counted(dataset: Dataset, terms: Terms, count: Count) -> Counted:
+    day = count.date
+    if day.last > terms.checked.last:
+        day = PartialDate(day.earliest, terms.checked.latest)
+    entity = dataset.entity(terms.id)
+    leads = frozenset(entity.leads) if isinstance(entity, Programme) else frozenset()
+    certain: list[Participant] = []
+    possible: list[Participant] = []
+    for answer in answers(dataset, terms, day, count.status):
+        who = answer.participant
+        is_lead = who.id in leads
+        if answer.truth is Truth.NO or _unit(who) not in count.units:
+            continue
+        if is_lead and count.leads is False:
+            continue
+        sure = answer.truth is Truth.YES and not (is_lead and count.leads is None)
+        (certain if sure else possible).append(who)
+    return Counted(count, tuple(certain), tuple(possible))
+
+
+def _unit(who: Participant) -> CountedUnit:
+    if not isinstance(who, Organisation):
+        return CountedUnit.STATES
+    between = who.kind in _BETWEEN_STATES
+    return CountedUnit.ORGANISATIONS if between else CountedUnit.INSTITUTIONS
