@@ -1,0 +1,214 @@
+"""The tables of the codebook, made from the record and the model whenever the docs are built."""
+
+import re
+from collections.abc import Iterable, Iterator
+from enum import StrEnum
+from inspect import cleandoc
+from itertools import combinations
+
+from attrs import NOTHING, fields
+
+import lunarpacts as lp
+from lunarpacts._record import Record, column
+from lunarpacts._tables import TABLES
+
+_DISTANT = frozenset({lp.SourceKind.PRESS, lp.SourceKind.SCHOLARLY, lp.SourceKind.COMPILED})
+
+
+def lineage(source: str, dataset: lp.Dataset) -> frozenset[str]:
+    """Return a source, all that it derives from, and who published each of them."""
+    found, left = set(), [source]
+    while left:
+        each = dataset.sources[left.pop()]
+        left += [name for name in each.derives_from if name not in found]
+        found |= {each.id, each.publisher}
+    return frozenset(found)
+
+
+def single_lineage(dataset: lp.Dataset) -> tuple[lp.Claim, ...]:
+    """Return the upheld claims with neither a near source nor two of different lineage.
+
+    A list that names a participant is borne out by whatever else is upheld of the two.
+    """
+
+    def behind(claim: lp.Claim) -> set[str]:
+        alike = dataset.claims_on[claim.bloc][claim.participant]
+        borne_out = claim.action is lp.Action.LISTED
+        upheld = (each for each in alike if each.standing is lp.Standing.UPHELD)
+        return {name for each in (upheld if borne_out else (claim,)) for name in each.sources}
+
+    def is_thin(names: set[str]) -> bool:
+        return all(dataset.sources[name].kind in _DISTANT for name in names) and not any(
+            lineage(one, dataset).isdisjoint(lineage(other, dataset))
+            for one, other in combinations(names, 2)
+        )
+
+    upheld = (each for each in dataset.claims.values() if each.standing is lp.Standing.UPHELD)
+    return tuple(each for each in upheld if is_thin(behind(each)))
+
+
+def _table(*rows: Iterable[object]) -> str:
+    head, *body = [[_cell(each) for each in row] for row in rows]
+    return "\n".join(f"| {' | '.join(row)} |" for row in (head, ["---"] * len(head), *body)) + "\n"
+
+
+def _cell(value: object) -> str:
+    if isinstance(value, tuple | list | frozenset | set):
+        return ", ".join(map(_cell, value))
+    text = "" if value is None else str(value)
+    return re.sub(r"([|*<>`\[\]_])", r"\\\1", text)
+
+
+def _cited(record: lp.Claim | lp.Count | lp.Gap, dataset: lp.Dataset) -> str:
+    return "; ".join(dict.fromkeys(dataset.sources[each].publisher for each in record.sources))
+
+
+def coverage(dataset: lp.Dataset) -> str:
+    """Return what is covered, since when, to which day, and how many stood in it then."""
+    rows = []
+    for terms in dataset.blocs.values():
+        found = lp.members(terms.id, dataset=dataset)
+        held = len(dataset.claims_on.get(terms.id, {}))
+        unsure = sum(isinstance(each, lp.Nation) for each in found.uncertain)
+        rows.append(
+            (
+                found.bloc.name,
+                terms.id,
+                terms.began,
+                terms.contemporaneous_from,
+                terms.checked,
+                held,
+                f"{len(found)}{f' to {len(found) + unsure}' if unsure else ''}",
+            )
+        )
+    head = ("bloc", "id", "began", "reported since", "checked to", "named", "nations then")
+    return _table(head, *sorted(rows))
+
+
+def membership(dataset: lp.Dataset) -> str:
+    """Return what counts as membership in each bloc, and why."""
+    rows = (
+        (
+            terms.id,
+            terms.members_called,
+            terms.statuses,
+            terms.levels,
+            ", ".join(
+                f"{word} {each}"
+                for word, each in (
+                    ("deposit", terms.delay),
+                    ("withdrawal", terms.withdrawal_delay),
+                )
+                if each
+            ),
+            terms.note,
+        )
+        for terms in dataset.blocs.values()
+    )
+    return _table(("bloc", "called", "statuses", "levels", "delays", "why"), *rows)
+
+
+def _meanings(kind: type[Record]) -> dict[str, str]:
+    _, _, listed = cleandoc(kind.__doc__ or "").partition("Attributes:\n")
+    listed = listed.split("\n\n")[0]
+    joined = re.sub(r"\n {8}", " ", listed)
+    return dict(re.findall(r"^ {4}(\w+): (.*)$", joined, flags=re.MULTILINE))
+
+
+def columns(_: lp.Dataset) -> str:
+    """Return every column of every table, with its type and meaning."""
+    parts = []
+    for name, kind in TABLES.items():
+        meanings = _meanings(kind)
+        rows = []
+        for each in fields(kind):
+            holds = column(each.type)
+            needed = "yes" if each.default is NOTHING else ""
+            kinds = {"str": "text", "int": "count", "float": "number", "bool": "yes or no"}
+            word = kinds.get(holds.kind.__name__, holds.kind.__name__)
+            refers = each.metadata.get("refers", ())
+            told = f"id in {' or '.join(refers)}" if refers else word
+            rows.append(
+                (
+                    each.name,
+                    f"{told}, several" if holds.several else told,
+                    needed,
+                    meanings[each.name],
+                )
+            )
+        file = "claims/*.csv" if kind is lp.Claim else f"{name}.csv"
+        parts.append(f"### `{file}`\n\n{_table(('column', 'holds', 'required', 'meaning'), *rows)}")
+    return "\n".join(parts)
+
+
+def words(_: lp.Dataset) -> str:
+    """Return the words that a column of a closed list can hold, and what each action does."""
+    kinds = sorted(
+        {
+            holds.kind
+            for kind in TABLES.values()
+            for each in fields(kind)
+            if issubclass((holds := column(each.type)).kind, StrEnum)
+        },
+        key=lambda each: each.__name__,
+    )
+    rows = ((each.__name__, (each.__doc__ or "").splitlines()[0], list(each)) for each in kinds)
+    effects = (
+        (action, effect.grants, sorted(effect.ends, key=list(lp.Status).index))
+        for action, effect in lp.EFFECTS.items()
+    )
+    return "\n".join(
+        (
+            _table(("list", "says", "words"), *rows),
+            _table(("action", "grants", "ends"), *effects),
+        )
+    )
+
+
+def gaps(dataset: lp.Dataset) -> str:
+    """Return what the record knows that it does not know."""
+    rows = (
+        (each.bloc, each.date, each.number, each.candidates, each.standing, each.note)
+        for each in dataset.gaps.values()
+    )
+    return _table(("bloc", "day", "missing", "candidates", "standing", "what is known"), *rows)
+
+
+def totals(dataset: lp.Dataset) -> str:
+    """Return every published number beside what the record holds on the same day."""
+    parts = []
+    for bloc in dict.fromkeys(each.bloc for each in dataset.counts.values()):
+        rows = []
+        for each in lp.counts(bloc, dataset=dataset):
+            least, more = len(each.certain), len(each.possible)
+            ours = f"{least} to {least + more}" if more else f"{least}"
+            units = (*each.count.units, *((each.count.status,) if each.count.status else ()))
+            said = f"{each.count.said_by} ({_cited(each.count, dataset)})"
+            row = (each.count.date, each.count.words, units, said)
+            rows.append((*row, ours, each.agrees, each.count.note))
+        head = ("day", "number", "counted", "named by", "the record", "agrees", "why not")
+        parts.append(f"### {dataset.entity(bloc).name}: totals\n\n{_table(head, *rows)}")
+    return "\n".join(parts)
+
+
+def lists(dataset: lp.Dataset) -> str:
+    """Return where the record does not follow a list or roster that names somebody."""
+    rows = (
+        (each.bloc, each.participant, each.date, each.status, each.standing, *told)
+        for each in dataset.claims.values()
+        if each.action is lp.Action.LISTED and each.standing is not lp.Standing.UPHELD
+        for told in [(_cited(each, dataset), each.note)]
+    )
+    return _table(("bloc", "who", "day", "as", "standing", "list of", "why"), *rows)
+
+
+def thin(dataset: lp.Dataset) -> str:
+    """Return the upheld claims that rest on a single lineage of distant sources."""
+    rows = ((each.id, _cited(each, dataset)) for each in single_lineage(dataset))
+    return _table(("claim", "rests on"), *rows)
+
+
+def tables(dataset: lp.Dataset) -> Iterator[tuple[str, str]]:
+    """Yield the name and the Markdown of each table."""
+    for make in (coverage, membership, columns, words, gaps, totals, lists, thin):
+        yield make.__name__, make(dataset)
