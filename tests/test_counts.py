@@ -66,7 +66,7 @@ def test_a_number_of_another_status() -> None:
 
 
 def test_a_count_shows_both_numbers() -> None:
-    told = "pact on 2024-07-03: about two (an official); the record: 1 to 2"
+    told = "pact on 2024-07-03: about two [states] (an official); the record: 1 to 2"
     assert str(only(count("about two", 2, 2))) == told
     assert repr(only(count("about two", 2, 2))) == f"<{told}>"
     assert str(only(count("two", 2, 2, date=DAY("2024-06-30")))).endswith("the record: 1")

@@ -75,7 +75,7 @@ COMMANDS = {
         "Other accounts: 1",
     ],
     "members one --on 2024-07-03 --status observer": ["One, observer nations on 2024-07-03: 0"],
-    "counts one": ["one on 2024-07-03: two (an official); the record: 1 to 3; agrees: unknown"],
+    "counts one": ["two [states] (an official); the record: 1 to 3; agrees: unknown"],
     "check": [
         "edition test: no fault found",
         "upheld 5",

@@ -11,9 +11,12 @@ from hypothesis import given
 
 import lunarpacts as lp
 from generated import datasets
-from invented import DAY, claim, dataset, gap, nation, source
+from invented import DAY, agreement, claim, dataset, gap, nation, source, terms
 
 Folder = Callable[..., Path]
+
+
+PACTS = (agreement("pact"), terms("pact"), agreement("small"), terms("small"))
 
 
 @pytest.fixture
@@ -55,15 +58,22 @@ def test_canonical_text(folder: Folder) -> None:
         "id,name,start,end,continues,succeeds,unites,sources,note\n"
         "AAA,Aaa,,,,,,gazette,\nBBB,Bbb,,,,,,gazette,\nCCC,Ccc,,,,,,gazette,\nDDD,Ddd,,,,,,gazette,\n"
     )
-    assert (made / "claims" / "pact.csv").read_bytes().count(b"\r") == 0
+    assert (made / "claims" / "others.csv").read_bytes().count(b"\r") == 0
     package = json.loads((made / "datapackage.json").read_text(encoding="utf-8"))
     assert package["version"] == "test"
     claims = next(each for each in package["resources"] if each["name"] == "claims")
-    assert claims["path"] == ["claims/pact.csv"]
+    assert claims["path"] == ["claims/others.csv"]
     assert claims["schema"]["primaryKey"] == ["id"]
     assert {"fields": "bloc", "reference": {"resource": "blocs", "fields": "id"}} in (
         claims["schema"]["foreignKeys"]
     )
+
+
+def test_a_large_bloc_has_a_file_of_its_own(tmp_path: Path) -> None:
+    many = [claim("AAA", "announced", f"2024-07-{day:02}") for day in range(1, 16)]
+    dataset(*many, claim("AAA", "joined", "2024-07-03", bloc="small"), blocs=PACTS).write(tmp_path)
+    written = {each.name: each.read_text().count("\n") for each in (tmp_path / "claims").iterdir()}
+    assert written == {"pact.csv": 16, "others.csv": 2}
 
 
 def test_a_byte_order_mark_and_crlf_are_read(folder: Folder) -> None:
@@ -102,7 +112,7 @@ TWENTY = {
         "pad,Pad,orbital,active,91.5,7,upheld,gazette\n"
         "far,Far,orbital,active,1e3,,disputed,gazette\n"
     ),
-    "claims__pact": (
+    "claims__others": (
         "id,bloc,participant,action,date,level,standing,status,sources,note\n"
         "one,pact,AAA,joined,2025-01-01,state,upheld,,gazette,\n"
         "two,pact,ZZZ,joined,2024-01-01,state,upheld,,gazette,\n"
@@ -124,13 +134,13 @@ def test_every_fault_of_every_file_at_once(folder: Folder) -> None:
         "blocs.csv:4 delay",
         "blocs.csv:4 checked",
         "blocs.csv:4 id",
-        "claims/pact.csv:2 date",
-        "claims/pact.csv:3 participant",
-        "claims/pact.csv:4 note",
-        "claims/pact.csv:5 date",
-        "claims/pact.csv:5 participant",
-        "claims/pact.csv:6 sources",
-        "claims/pact.csv:7 status",
+        "claims/others.csv:2 date",
+        "claims/others.csv:3 participant",
+        "claims/others.csv:4 note",
+        "claims/others.csv:5 date",
+        "claims/others.csv:5 participant",
+        "claims/others.csv:6 sources",
+        "claims/others.csv:7 status",
         "nations.csv:3 id",
         "nations.csv:4 name",
         "nations.csv:5 end",
@@ -242,8 +252,8 @@ def test_a_broken_claim_is_not_missed_by_the_others(folder: Folder) -> None:
         "one,pact,AAA,joined,2010-13-01,state,upheld,gazette\n"
         "two,pact,AAA,withdrew,2015-01-01,state,upheld,gazette\n"
     )
-    assert [each.split(": ")[0] for each in faults(folder(claims__pact=text))] == [
-        "claims/pact.csv:2 date"
+    assert [each.split(": ")[0] for each in faults(folder(claims__others=text))] == [
+        "claims/others.csv:2 date"
     ]
 
 

@@ -27,7 +27,7 @@ class Counted:
     >>> for counted in counts("artemis-accords"):
     ...     if counted.count.said_by == "RFE/RL":
     ...         print(counted)
-    artemis-accords on 2024-08: more than 40 (RFE/RL); the record: 43
+    artemis-accords on 2024-08: more than 40 [states] (RFE/RL); the record: 43
     """
 
     count: Count
@@ -48,7 +48,9 @@ class Counted:
         least, more = len(self.certain), len(self.possible)
         ours = f"{least} to {least + more}" if more else str(least)
         count = self.count
-        return f"{count.bloc} on {count.date}: {count.words} ({count.said_by}); the record: {ours}"
+        units = " and ".join(count.units) + (f", {count.status}" if count.status else "")
+        said = f"{count.words} [{units}] ({count.said_by})"
+        return f"{count.bloc} on {count.date}: {said}; the record: {ours}"
 
     def __repr__(self) -> str:
         return f"<{self}>"

@@ -29,7 +29,7 @@ from ._model import (
 )
 from ._record import Record
 from ._sites import Host, SiteArrangement, Spaceport
-from ._tables import TABLES, Place, file_of, is_edition, read, render, write
+from ._tables import TABLES, Place, is_edition, read, render, table_of, write
 from .errors import DataError, Fault, LunarpactsError, UnknownNameError, shown
 
 __all__ = ["Dataset", "load"]
@@ -83,7 +83,7 @@ class Dataset:
         given = list(records)
         if strange := [each for each in given if type(each) not in TABLES.values()]:
             raise LunarpactsError(f"{shown(strange[0])} is no record; pass records of the model")
-        placed = [(each, (file_of(each), 0)) for each in given]
+        placed = [(each, (table_of(each), 0)) for each in given]
         if faults := list(faults_of(placed)):
             raise DataError(faults)
         return cls(edition=edition, **_by_table(each for each, _ in placed))
@@ -219,7 +219,7 @@ def _bundled() -> Dataset:
 def _loaded(folder: Traversable, base: Dataset | None) -> Dataset:
     reading = read(folder)
     beneath: list[tuple[Record, Place]] = (
-        [(each, (f"base:{file_of(each)}", 0)) for each in base.records()] if base else []
+        [(each, (f"base:{table_of(each)}", 0)) for each in base.records()] if base else []
     )
     placed = [*beneath, *reading.records]
     faults = [*reading.faults, *faults_of(placed, reading.partial, reading.unread)]

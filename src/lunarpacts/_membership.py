@@ -147,8 +147,8 @@ def terms_of(name: str | Bloc, dataset: Dataset) -> Terms:
     found = find_bloc(name, dataset=dataset)
     if found.id not in dataset.blocs:
         raise LunarpactsError(
-            f"{found.id}: the record does not hold who belongs to it; "
-            f"ask about {', '.join(dataset.blocs)}"
+            f"{found.id}: the record does not hold who belongs to it; `blocs` of a dataset has "
+            "those of which it does"
         )
     return dataset.blocs[found.id]
 

@@ -28,15 +28,16 @@ __all__ = [
     "TABLES",
     "Place",
     "Reading",
-    "file_of",
     "is_edition",
     "read",
     "render",
+    "table_of",
     "write",
 ]
 
 DESCRIPTOR = "datapackage.json"
 CLAIMS = "claims"
+LARGE = 15
 
 TABLES: Mapping[str, type[Record]] = {
     "nations": Nation,
@@ -80,11 +81,24 @@ class Reading:
     unread: set[str] = field(factory=set)
 
 
-def file_of(record: Record) -> str:
-    """Return the file in which ``record`` is written."""
-    if isinstance(record, Claim):
-        return f"{CLAIMS}/{record.bloc}.csv"
-    return next(_FILES[name] for name, kind in TABLES.items() if kind is type(record))
+def table_of(record: Record) -> str:
+    """Return the name of the table in which ``record`` is a line."""
+    return next(name for name, kind in TABLES.items() if kind is type(record))
+
+
+def _by_file(records: Iterable[Record]) -> dict[str, list[Record]]:
+    """Return the records of each file: a large bloc's claims have one of their own."""
+    lines: dict[str, list[Record]] = {}
+    blocs: dict[str, list[Record]] = {}
+    for record in records:
+        if isinstance(record, Claim):
+            blocs.setdefault(record.bloc, []).append(record)
+        else:
+            lines.setdefault(_FILES[table_of(record)], []).append(record)
+    for bloc, claims in blocs.items():
+        name = bloc if len(claims) >= LARGE else "others"
+        lines.setdefault(f"{CLAIMS}/{name}.csv", []).extend(claims)
+    return lines
 
 
 def read(folder: Traversable) -> Reading:
@@ -220,9 +234,7 @@ def render(edition: str, records: Iterable[Record]) -> Iterator[tuple[str, str]]
 
     Canonical is: every table that has a line, sorted by id, ``\n``, quotes only where needed.
     """
-    lines: dict[str, list[Record]] = {}
-    for record in records:
-        lines.setdefault(file_of(record), []).append(record)
+    lines = _by_file(records)
     yield DESCRIPTOR, json.dumps(_descriptor(edition, lines), indent=2, ensure_ascii=False) + "\n"
     for name in sorted(lines):
         out = io.StringIO()
