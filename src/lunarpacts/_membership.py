@@ -309,10 +309,10 @@ def memberships(
         UnknownNameError, AmbiguousNameError: a name.
         LunarpactsError: the record does not hold who belongs to that bloc.
 
-    >>> for spell in memberships(participant="Senegal"):
+    >>> for spell in memberships(participant="Senegal", bloc="liability-convention"):
     ...     print(spell)
-    Senegal in artemis-accords: signed, from 2025-07-24, still open
-    Senegal in ilrs: signed, from 2024-09-05, still open
+    Senegal in liability-convention: signed, from 1972-04-14 until 1975-03-26
+    Senegal in liability-convention: party, from 1975-03-26, still open
     """
     dataset = dataset if dataset is not None else load()
     who = find_participant(participant, dataset=dataset).id if participant is not None else None
