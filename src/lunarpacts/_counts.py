@@ -67,9 +67,10 @@ def counts(bloc: str | Bloc, *, dataset: Dataset | None = None) -> tuple[Counted
         UnknownNameError, AmbiguousNameError: the bloc's name.
         LunarpactsError: the record does not hold who belongs to that bloc.
 
-    >>> for counted in counts("artemis-accords"):
-    ...     if counted.agrees is Truth.NO:
-    ...         print(counted)
+    >>> for counted in counts("moon-agreement"):
+    ...     if counted.count.said_by.startswith("Statista"):
+    ...         print(counted, counted.agrees, sep="; agrees: ")
+    moon-agreement on 2023-08-23: 17 [states, party] (Statista, after UNOOSA); the record: 18; agrees: no
     """
     dataset = dataset if dataset is not None else load()
     terms = terms_of(bloc, dataset)
