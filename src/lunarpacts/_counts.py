@@ -69,8 +69,8 @@ def counts(bloc: str | Bloc, *, dataset: Dataset | None = None) -> tuple[Counted
 
     >>> for counted in counts("moon-agreement"):
     ...     if counted.count.said_by.startswith("Statista"):
-    ...         print(counted, counted.agrees, sep="; agrees: ")
-    moon-agreement on 2023-08-23: 17 [states, party] (Statista, after UNOOSA); the record: 18; agrees: no
+    ...         print(counted)
+    moon-agreement on 2023-08-23: 17 [states, party] (Statista, after UNOOSA); the record: 18
     """
     dataset = dataset if dataset is not None else load()
     terms = terms_of(bloc, dataset)
