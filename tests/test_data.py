@@ -124,6 +124,8 @@ def test_every_name_resolves_to_its_own() -> None:
         "Korea",
         "Congo",
         "Artemis",
+        "Gateway Memorandum of Understanding",
+        "Gateway MoU",
     }
 
 
