@@ -7,6 +7,7 @@ import pytest
 from codebook import single_lineage
 
 import lunarpacts as lp
+from conftest import SNAPSHOTS
 
 DATA = lp.load()
 
@@ -36,6 +37,10 @@ def test_members_of_each_year(bloc: str, snapshot: Callable[[str, str], None]) -
         lines.append(f"{day}: {len(found)}{changed}{unsure}\n")
         before = held
     snapshot(f"members/{bloc}.txt", "".join(lines))
+
+
+def test_every_snapshot_is_of_a_bloc() -> None:
+    assert {each.stem for each in (SNAPSHOTS / "members").iterdir()} == set(DATA.blocs)
 
 
 def test_claims_upheld_on_a_single_lineage(snapshot: Callable[[str, str], None]) -> None:
