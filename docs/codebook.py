@@ -56,6 +56,8 @@ def _cell(value: object) -> str:
     if isinstance(value, tuple | list | frozenset | set):
         return ", ".join(map(_cell, value))
     text = "" if value is None else str(value)
+    if isinstance(value, lp.PartialDate):
+        return f"`{text}`"  # the style sheet keeps a date on one line
     return re.sub(r"([|*<>`\[\]_])", r"\\\1", text)
 
 
@@ -63,49 +65,64 @@ def _cited(record: lp.Claim | lp.Count | lp.Gap, dataset: lp.Dataset) -> str:
     return "; ".join(dict.fromkeys(dataset.sources[each].publisher for each in record.sources))
 
 
+def _named(terms: lp.Terms, dataset: lp.Dataset) -> int:
+    return len(dataset.claims_on.get(terms.id, {}))
+
+
+def _blocs(dataset: lp.Dataset) -> list[lp.Terms]:
+    """Return the terms of the blocs that are no papers between two or three, larger ones first."""
+    found = [each for each in dataset.blocs.values() if each.members_called != "parties"]
+    return sorted(found, key=lambda each: (-_named(each, dataset), each.id))
+
+
 def coverage(dataset: lp.Dataset) -> str:
     """Return what is covered, since when, to which day, and how many stood in it then."""
     rows = []
-    for terms in dataset.blocs.values():
+    for terms in _blocs(dataset):
         found = lp.members(terms.id, dataset=dataset)
-        held = len(dataset.claims_on.get(terms.id, {}))
         unsure = sum(isinstance(each, lp.Nation) for each in found.uncertain)
         rows.append(
             (
-                found.bloc.name,
                 terms.id,
+                found.bloc.name,
                 terms.began,
                 terms.contemporaneous_from,
                 terms.checked,
-                held,
+                _named(terms, dataset),
                 f"{len(found)}{f' to {len(found) + unsure}' if unsure else ''}",
             )
         )
-    head = ("bloc", "id", "began", "reported since", "checked to", "named", "nations then")
-    return _table(head, *sorted(rows))
+    head = ("id", "bloc", "began", "reported since", "checked to", "named", "nations then")
+    return _table(head, *rows)
+
+
+def papers(dataset: lp.Dataset) -> str:
+    """Return the papers between two or three, with their parties."""
+    shown = {each.id for each in _blocs(dataset)}
+    rows = (
+        (each.id, each.began, sorted(dataset.claims_on.get(each.id, {})))
+        for each in dataset.blocs.values()
+        if each.id not in shown
+    )
+    return _table(("id", "signed", "by"), *rows)
 
 
 def membership(dataset: lp.Dataset) -> str:
     """Return what counts as membership in each bloc, and why."""
     rows = (
         (
-            terms.id,
-            terms.members_called,
-            terms.statuses,
-            terms.levels,
-            ", ".join(
-                f"{word} {each}"
-                for word, each in (
-                    ("deposit", terms.delay),
-                    ("withdrawal", terms.withdrawal_delay),
-                )
-                if each
-            ),
-            terms.note,
+            each.id,
+            each.members_called,
+            each.statuses,
+            each.levels,
+            f"deposit {each.delay}" if each.delay else None,
+            f"withdrawal {each.withdrawal_delay}" if each.withdrawal_delay else None,
+            each.note,
         )
-        for terms in dataset.blocs.values()
+        for each in _blocs(dataset)
     )
-    return _table(("bloc", "called", "statuses", "levels", "delays", "why"), *rows)
+    head = ("bloc", "members are called", "statuses", "levels", "takes effect", "ends", "why")
+    return _table(head, *rows)
 
 
 def _meanings(kind: type[Record]) -> dict[str, str]:
@@ -210,5 +227,5 @@ def thin(dataset: lp.Dataset) -> str:
 
 def tables(dataset: lp.Dataset) -> Iterator[tuple[str, str]]:
     """Yield the name and the Markdown of each table."""
-    for make in (coverage, membership, columns, words, gaps, totals, lists, thin):
+    for make in (coverage, papers, membership, columns, words, gaps, totals, lists, thin):
         yield make.__name__, make(dataset)
