@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from attrs import evolve
 from hypothesis import strategies as st
 
 import lunarpacts as lp
@@ -69,3 +70,28 @@ def datasets(draw: st.DrawFn, *, precise: bool = False) -> lp.Dataset:
             return lp.Dataset.of("generated", [*fixed, *claims])
         except lp.DataError:
             claims.pop()
+
+
+SOURCES = (
+    source("first", published=DAY("2020-01-12")),
+    source("second", published=DAY("2020-01-20")),
+    source("vague", published=DAY("[2020-01-15..2020-01-25]")),
+    source("undated"),
+)
+
+
+@st.composite
+def sourced_datasets(draw: st.DrawFn) -> lp.Dataset:
+    """A dataset whose claims have one or more of four sources, some of unknown day."""
+    one = draw(datasets())
+    names = st.lists(st.sampled_from([each.id for each in SOURCES]), min_size=1, unique=True)
+    reported = DAY("2020-01-12")
+    records: list[lp.Record] = []
+    for each in one.records():
+        if isinstance(each, lp.Claim):
+            records.append(evolve(each, sources=tuple(draw(names))))
+        elif isinstance(each, lp.Terms):
+            records.append(evolve(each, contemporaneous_from=reported))
+        else:
+            records.append(each)
+    return lp.Dataset.of("generated", [*records, *SOURCES])

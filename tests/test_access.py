@@ -12,15 +12,15 @@ from lunarpacts import OPEN, Reason
 SOURCES = ("gazette",)
 
 
-def site(name: str) -> lp.Spaceport:
-    return lp.Spaceport(
-        id=name,
-        name=name.title(),
-        kind=lp.SiteKind.ORBITAL,
-        status=lp.SiteStatus.ACTIVE,
-        standing=lp.Standing.UPHELD,
-        sources=SOURCES,
-    )
+def site(name: str, /, **values: Any) -> lp.Spaceport:
+    known = {
+        "name": name.title(),
+        "kind": lp.SiteKind.ORBITAL,
+        "status": lp.SiteStatus.ACTIVE,
+        "standing": lp.Standing.UPHELD,
+        "sources": SOURCES,
+    }
+    return lp.Spaceport(**{"id": name, **known, **values})
 
 
 def host(who: str, start: str | None, end: Any) -> lp.Host:

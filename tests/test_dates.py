@@ -4,6 +4,7 @@ import pickle
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
+import portion
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -256,6 +257,22 @@ def test_an_intersection_lies_in_both(one: Period, other: Period, day: date) -> 
         assert inside is not Truth.YES
     elif common.contains(day) is not Truth.UNKNOWN:
         assert inside is common.contains(day)
+
+
+def span(one: Period | None, *, certain: bool) -> portion.Interval:
+    """Return the days that are in a period, or that may be, as portion has it."""
+    if one is None:
+        return portion.empty()
+    return portion.closedopen(one.starts[certain], one.ends[not certain])
+
+
+@pytest.mark.parametrize("certain", [True, False])
+@given(one=periods(), other=periods())
+def test_an_intersection_is_the_one_of_portion(
+    *, certain: bool, one: Period, other: Period
+) -> None:
+    expected = span(one, certain=certain) & span(other, certain=certain)
+    assert span(one.intersection(other), certain=certain) == expected
 
 
 @given(periods())

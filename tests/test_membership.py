@@ -515,7 +515,7 @@ def test_members_of_another_status() -> None:
     assert repr(found).startswith("<2 observer nations of pact on 2023-12-31: AAA BBB")
     later = lp.members("pact", on="2024-01-01", status=lp.Status.OBSERVER, dataset=world)
     assert later.ids == ("BBB",)
-    with pytest.raises(lp.LunarpactsError, match="status 'watching' is none; write invited"):
+    with pytest.raises(lp.LunarpactsError, match="no status 'watching'; write invited"):
         lp.members("pact", status="watching", dataset=world)
 
 

@@ -2,13 +2,15 @@
 
 import pickle
 
+import portion
 import pytest
 from hypothesis import given, settings
 
 import lunarpacts as lp
 from generated import BLOCS, DAYS, datasets
 from invented import DAY, agreement, claim, dataset, terms
-from lunarpacts import Standing, Truth
+from lunarpacts import Period, Standing, Truth
+from lunarpacts._membership import membership_periods
 
 
 def three(*claims: lp.Claim) -> lp.Dataset:
@@ -60,6 +62,25 @@ WORLD = three(
     claim("DDD", "joined", "2020-01-01", bloc="one"),
     claim("DDD", "joined", "2020-01-01", bloc="two", standing=Standing.DISPUTED),
 )
+
+
+def union(periods: tuple[Period, ...], *, certain: bool) -> portion.Interval:
+    """Return the days in some period, or those that may be, as portion has it."""
+    found = portion.empty()
+    for each in periods:
+        first, last = each.starts[certain], each.ends[not certain]
+        found |= portion.closedopen(first, last)
+    return found
+
+
+@given(datasets())
+def test_shared_periods_are_what_portion_intersects(one: lp.Dataset) -> None:
+    shared = lp.shared_periods(*BLOCS, dataset=one)
+    for who in one.nations.values():
+        sides = [membership_periods(one, one.blocs[bloc], who.id) for bloc in BLOCS]
+        for certain in (True, False):
+            pact, treaty = (union(side, certain=certain) for side in sides)
+            assert union(shared.get(who, ()), certain=certain) == pact & treaty
 
 
 def test_all_only_regions_and_counts() -> None:

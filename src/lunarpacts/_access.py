@@ -14,7 +14,7 @@ from ._sites import SiteArrangement, Spaceport
 from ._vocabulary import ArrangementEffect, Standing
 from .errors import LunarpactsError, shown
 
-__all__ = ["Access", "access"]
+__all__ = ["Access", "access", "doubt_about", "is_of", "known_to"]
 
 
 @define(frozen=True, repr=False)
@@ -105,26 +105,35 @@ def access(
         applies = _applies(dataset, each, where, day)
         if each.effect != effect or applies is Truth.NO:
             continue
-        if not all(_is_of(dataset, getattr(each, side), who) for side, who in wanted.items()):
+        if not all(is_of(dataset, getattr(each, side), who) for side, who in wanted.items()):
             continue
         truth = applies & each.period.contains(day)
         if each.standing is Standing.REJECTED or (
             each.standing is Standing.DISPUTED and truth is Truth.NO
         ):
             rivals.append(each)
-        elif each.standing is Standing.DISPUTED:
-            uncertain.append((each, Reason.DISPUTE))
-        elif truth is Truth.YES and day.last > _known_to(dataset, each):
-            uncertain.append((each, Reason.BEYOND_SOURCES))
-        elif truth is Truth.UNKNOWN:
-            begun = each.period.starts[1] <= day.first
-            dated = not begun or isinstance(each.end, PartialDate)
-            uncertain.append((each, Reason.IMPRECISE_DATE if dated else Reason.END_UNREPORTED))
+        elif reason := doubt_about(dataset, each, truth, day):
+            uncertain.append((each, reason))
         elif truth is Truth.YES:
             held.append(each)
     hosts = tuple(who for who, truth in _hosts(dataset, where, day) if truth is Truth.YES)
     does = ArrangementEffect(effect)
     return Access(tuple(held), where, day, does, hosts, tuple(uncertain), tuple(rivals))
+
+
+def doubt_about(
+    dataset: Dataset, each: SiteArrangement, truth: Truth, day: PartialDate
+) -> Reason | None:
+    """Return why it is not certain that an arrangement held on a day, if it is not."""
+    if each.standing is Standing.DISPUTED:
+        return Reason.DISPUTE
+    if truth is Truth.YES and day.last > known_to(dataset, each):
+        return Reason.BEYOND_SOURCES
+    if truth is Truth.UNKNOWN:
+        begun = each.period.starts[1] <= day.first
+        dated = not begun or isinstance(each.end, PartialDate)
+        return Reason.IMPRECISE_DATE if dated else Reason.END_UNREPORTED
+    return None
 
 
 def _by_start(each: SiteArrangement) -> tuple[tuple[int, int], str]:
@@ -148,14 +157,14 @@ def _applies(dataset: Dataset, each: SiteArrangement, site: Spaceport, day: Part
     return hosted
 
 
-def _is_of(dataset: Dataset, party: str | None, who: str) -> bool:
+def is_of(dataset: Dataset, party: str | None, who: str) -> bool:
     """Whether a party to an arrangement is this participant, or a body of this nation."""
     organisation = dataset.organisations.get(party or "")
     return who in (party, organisation.nation if organisation else None)
 
 
-def _known_to(dataset: Dataset, each: SiteArrangement) -> int:
+def known_to(dataset: Dataset, each: SiteArrangement) -> int:
     """Return the last day of which the sources can know, as an ordinal; none if undated."""
     sources = (dataset.sources[name] for name in each.sources)
     dates = (date for source in sources for date in (source.published, source.accessed) if date)
-    return max((date.last for date in dates), default=ALWAYS)
+    return min(max((date.last for date in dates), default=ALWAYS), dataset.horizon)

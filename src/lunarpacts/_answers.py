@@ -30,6 +30,9 @@ class Reason(StrEnum):
     BEYOND_SOURCES = "later than the sources"
     BLOC_NOT_BEGUN = "bloc not begun"
     NATION_GONE = "nation no longer existed"
+    NATION_NOT_YET = "nation not yet existed"
+    OTHER_STATUS = "another status"
+    NOT_NAMED = "not named"
     NO_CLAIM = "no claim"
 
 
@@ -38,11 +41,14 @@ _SAID = {
     Reason.IMPRECISE_DATE: "the dates are too imprecise to tell",
     Reason.DISPUTE: "only disputed claims say so",
     Reason.GAP: "a participant that the record cannot name may be this one",
-    Reason.START_UNREPORTED: "a later list names it, but no source says since when",
+    Reason.START_UNREPORTED: "no source says since when it stood so",
     Reason.END_UNREPORTED: "no source says whether it still went on",
     Reason.BEYOND_SOURCES: "its sources cannot know of that day",
     Reason.NATION_GONE: "the nation no longer existed",
+    Reason.NATION_NOT_YET: "the nation did not exist yet",
+    Reason.OTHER_STATUS: "how it stood is no membership",
     Reason.BLOC_NOT_BEGUN: "the bloc did not exist yet",
+    Reason.NOT_NAMED: "the sources listened to do not say how it stood, which is no denial",
     Reason.NO_CLAIM: "no claim of the record says so",
 }
 
@@ -81,6 +87,9 @@ class Answer:
         said += f" ({self.status})" if self.status else ""
         named = [each.identity for each in (*self.claims, *self.gaps)]
         told = f": {', '.join(named)}" if named and self.truth is not Truth.NO else ""
+        nation = getattr(self.participant, "nation", None)
+        if nation and not self.claims:
+            told += f"; what it signs for {nation} counts for {nation}"
         return f"{said}, because {_SAID[self.because]}{told}"
 
     def __repr__(self) -> str:
@@ -151,7 +160,9 @@ class Nations(AbstractSet[Nation]):
 
     @classmethod
     def _from_iterable(cls, it: Iterable[Any]) -> Any:
-        return frozenset(it)
+        found = tuple(it)
+        every = all(isinstance(each, Nation) for each in found)
+        return Nations(found) if every else frozenset(found)
 
     def __repr__(self) -> str:
         named = f": {' '.join(self.ids)}" if self else ""
@@ -166,6 +177,7 @@ class Members(Nations):
         bloc: the bloc.
         on: the day.
         members_called: what the bloc calls them ("signatories").
+        status: the status asked about; None for whatever counts as membership.
         existed: whether the bloc existed on that day.
         uncertain: by nation or organisation, the answer for each that may have been one.
         organisations: the organisations that certainly stood in it as members do.
@@ -180,6 +192,7 @@ class Members(Nations):
     bloc: Bloc = field(kw_only=True)
     on: PartialDate = field(kw_only=True)
     members_called: str = field(kw_only=True)
+    status: Status | None = field(kw_only=True)
     existed: Truth = field(kw_only=True)
     uncertain: ByRecord[Participant, Answer] = field(kw_only=True)
     organisations: tuple[Organisation, ...] = field(kw_only=True)
@@ -189,9 +202,10 @@ class Members(Nations):
         if self.existed is Truth.NO:
             return f"<no {self.members_called}: {self.bloc.id} did not exist on {self.on}>"
         unsure = f"; uncertain: {' '.join(each.id for each in self.uncertain)}"
+        named = f": {' '.join(self.ids)}" if self else ""
         return (
-            f"<{len(self)} {self.members_called} of {self.bloc.id} on {self.on}: "
-            f"{' '.join(self.ids)}{unsure if self.uncertain else ''}>"
+            f"<{len(self)} {self.members_called} of {self.bloc.id} on {self.on}"
+            f"{named}{unsure if self.uncertain else ''}>"
         )
 
 

@@ -109,7 +109,7 @@ def _findings(
         agreement, nation = index.find("agreements", bloc), index.find("nations", who)
         rules = Rules(terms, agreement, nation, frozenset(terms.statuses))
         try:
-            for claim, wrong, remedy in contradictions(claims, rules):
+            for claim, _, wrong, remedy in contradictions(claims, rules):
                 yield claim, "date", wrong, remedy
         except DateError as error:  # a delay that leads out of the calendar
             yield claims[0], "date", str(error), "correct the date, or the delay in blocs.csv"

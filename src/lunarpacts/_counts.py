@@ -7,6 +7,7 @@ from ._dataset import Dataset, load
 from ._dates import PartialDate, Truth
 from ._membership import answers, terms_of
 from ._model import Bloc, Organisation, Participant, Programme
+from ._record import MOST_COUNT
 from ._vocabulary import CountedUnit, OrganisationKind
 
 __all__ = ["Counted", "counts"]
@@ -22,6 +23,7 @@ class Counted:
         count: the number as it was published.
         certain: those that certainly stood so.
         possible: those that may have stood so besides.
+        complete: whether the record would know of others; not so in a view on the word of some.
 
     >>> from lunarpacts import counts
     >>> for counted in counts("artemis-accords"):
@@ -33,12 +35,14 @@ class Counted:
     count: Count
     certain: tuple[Participant, ...]
     possible: tuple[Participant, ...]
+    complete: bool = True
 
     @property
     def agrees(self) -> Truth:
         """Whether the record agrees: no, if whatever is unknown could not make it so."""
         low, high = self.count.low, self.count.high
-        least, most = len(self.certain), len(self.certain) + len(self.possible)
+        least = len(self.certain)
+        most = least + len(self.possible) if self.complete else MOST_COUNT
         if (low is not None and most < low) or (high is not None and least > high):
             return Truth.NO
         within = (low is None or least >= low) and (high is None or most <= high)
@@ -96,7 +100,7 @@ def _counted(dataset: Dataset, terms: Terms, count: Count) -> Counted:
             continue
         sure = answer.truth is Truth.YES and not (is_lead and count.leads is None)
         (certain if sure else possible).append(who)
-    return Counted(count, tuple(certain), tuple(possible))
+    return Counted(count, tuple(certain), tuple(possible), not dataset.listens_to_some)
 
 
 def _unit(who: Participant) -> CountedUnit:

@@ -2,8 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from difflib import get_close_matches
 from functools import cache, cached_property
 from hashlib import sha256
+from importlib.metadata import version
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from os import PathLike
@@ -14,6 +16,7 @@ from attrs import define, field
 
 from ._checks import faults_of
 from ._claims import Claim, Count, Gap, Terms
+from ._dates import NEVER, DateLike, PartialDate
 from ._frozen import FrozenMap
 from ._model import (
     Agreement,
@@ -30,9 +33,22 @@ from ._model import (
 from ._record import Record
 from ._sites import Host, SiteArrangement, Spaceport
 from ._tables import TABLES, Place, is_edition, read, render, table_of, write
-from .errors import DataError, Fault, LunarpactsError, UnknownNameError, shown
+from ._views import Lens, Predicate, seen
+from .errors import (
+    DataError,
+    DateError,
+    Fault,
+    LunarpactsError,
+    OutsideCoverageError,
+    UnknownNameError,
+    shown,
+)
 
 __all__ = ["Dataset", "load"]
+
+
+def _frozen(table: Mapping[str, Any]) -> FrozenMap[str, Any]:
+    return table if isinstance(table, FrozenMap) else FrozenMap(table)
 
 
 @define(frozen=True, eq=False, repr=False, kw_only=True)
@@ -51,21 +67,26 @@ class Dataset:
     """
 
     edition: str
-    nations: Mapping[str, Nation] = field(converter=FrozenMap)
-    names: Mapping[str, Name] = field(converter=FrozenMap)
-    codes: Mapping[str, Code] = field(converter=FrozenMap)
-    organisations: Mapping[str, Organisation] = field(converter=FrozenMap)
-    programmes: Mapping[str, Programme] = field(converter=FrozenMap)
-    agreements: Mapping[str, Agreement] = field(converter=FrozenMap)
-    blocs: Mapping[str, Terms] = field(converter=FrozenMap)
-    gaps: Mapping[str, Gap] = field(converter=FrozenMap)
-    counts: Mapping[str, Count] = field(converter=FrozenMap)
-    spaceports: Mapping[str, Spaceport] = field(converter=FrozenMap)
-    hosts: Mapping[str, Host] = field(converter=FrozenMap)
-    arrangements: Mapping[str, SiteArrangement] = field(converter=FrozenMap)
-    milestones: Mapping[str, Milestone] = field(converter=FrozenMap)
-    sources: Mapping[str, Source] = field(converter=FrozenMap)
-    claims: Mapping[str, Claim] = field(converter=FrozenMap)
+    nations: Mapping[str, Nation] = field(converter=_frozen)
+    names: Mapping[str, Name] = field(converter=_frozen)
+    codes: Mapping[str, Code] = field(converter=_frozen)
+    organisations: Mapping[str, Organisation] = field(converter=_frozen)
+    programmes: Mapping[str, Programme] = field(converter=_frozen)
+    agreements: Mapping[str, Agreement] = field(converter=_frozen)
+    blocs: Mapping[str, Terms] = field(converter=_frozen)
+    gaps: Mapping[str, Gap] = field(converter=_frozen)
+    counts: Mapping[str, Count] = field(converter=_frozen)
+    spaceports: Mapping[str, Spaceport] = field(converter=_frozen)
+    hosts: Mapping[str, Host] = field(converter=_frozen)
+    arrangements: Mapping[str, SiteArrangement] = field(converter=_frozen)
+    milestones: Mapping[str, Milestone] = field(converter=_frozen)
+    sources: Mapping[str, Source] = field(converter=_frozen)
+    claims: Mapping[str, Claim] = field(converter=_frozen)
+    # What a view is of, and what was asked of it.
+    _whole: "Dataset | None" = None
+    _lens: Lens = field(factory=Lens)
+    # What queries worked out of this dataset; it goes when the dataset goes.
+    memo: dict[Any, Any] = field(factory=dict, init=False, repr=False)
 
     @classmethod
     def of(cls, edition: str, records: Iterable[Record]) -> Self:
@@ -87,6 +108,132 @@ class Dataset:
         if faults := list(faults_of(placed)):
             raise DataError(faults)
         return cls(edition=edition, **_by_table(each for each, _ in placed))
+
+    def receipt(self) -> str:
+        """Return one line that proves which record a script ran on: to be pasted in a paper.
+
+        >>> load().receipt()  # doctest: +ELLIPSIS
+        'lunarpacts 0.1.0, edition 2026.11, sha256 ...'
+        """
+        package = version("lunarpacts")
+        return f"lunarpacts {package}, {self.description}, sha256 {self.fingerprint}"
+
+    @property
+    def description(self) -> str:
+        """What this is: the edition, and what was asked of a view.
+
+        >>> load().according_to("rferl-2024-08-13-kazakhstan").description
+        'edition 2026.11, according to rferl-2024-08-13-kazakhstan'
+        """
+        whole = self._whole or self
+        return ", ".join([f"edition {self.edition}", *self._lens.described(whole.sources.values())])
+
+    def known_by(self, day: DateLike) -> "Dataset":
+        """Return the record as its sources published by ``day`` tell it.
+
+        Claims lose their later sources, and those that lose all of them are left out, as are
+        sources whose day is not known. Judgements stay today's. No bloc is known beyond that day;
+        one that no source reported as it happened by then is refused. Who there is, and what
+        counts as membership, stays.
+
+        Raises:
+            DateError: ``day`` is no date, or no single day.
+
+        >>> from lunarpacts import members
+        >>> members("ilrs", dataset=load().known_by("2023-10-22")).ids
+        ('CHN', 'PAK', 'RUS', 'VEN', 'ZAF')
+        >>> members("ilrs", dataset=load().known_by("2023-10-31")).ids
+        ('AZE', 'BLR', 'CHN', 'PAK', 'RUS', 'VEN', 'ZAF')
+        """
+        known = PartialDate.of(day)
+        if known.earliest != known.latest:
+            raise DateError(f"day {known} is no single day; name the last one that counts")
+        return self._seen(self._lens.and_known_by(known))
+
+    def according_to(self, *sources: str) -> "Dataset":
+        """Return what these sources say, by id, whatever the record holds of it.
+
+        Every fact that one of them tells is upheld, also where the record disputes or rejects it;
+        claims that contradict each other are disputed. Their silence is no denial: how somebody
+        stood of whom they tell nothing is unknown.
+
+        Raises:
+            UnknownNameError: a source.
+            LunarpactsError: none is given.
+
+        >>> from lunarpacts import members
+        >>> view = load().according_to("behind-the-black-2024-07-kazakhstan")
+        >>> "TUR" in members("ilrs", on="2024-07-31", dataset=view)
+        True
+        """
+        if not sources:
+            raise LunarpactsError("according to nobody; give the ids of sources")
+        known = (self._whole or self).sources
+        for each in sources:
+            if not isinstance(each, str) or each not in known:
+                raise UnknownNameError(each, "source's id", _sources_like(str(each), known))
+        return self._seen(self._lens.and_word_of(sources))
+
+    def where(self, keep: Predicate, description: str) -> "Dataset":
+        """Return the record with those claims alone that ``keep`` returns true for.
+
+        ``keep`` is given each claim as it stands in the whole record, and ``description`` is what
+        readers are told of it.
+
+        Raises:
+            LunarpactsError: ``keep`` is no function, or ``description`` says nothing.
+
+        >>> from lunarpacts import Level
+        >>> load().where(lambda claim: claim.level is Level.STATE, "states alone").description
+        'edition 2026.11, states alone'
+        """
+        if not callable(keep):
+            raise LunarpactsError(f"rule {shown(keep)} is no function; pass one of a claim")
+        if not is_edition(description):
+            raise LunarpactsError(f"description {shown(description)} says nothing; name the rule")
+        return self._seen(self._lens.and_where(keep, description))
+
+    def _seen(self, lens: Lens) -> "Dataset":
+        whole = self._whole or self
+        tables: dict[str, Any] = seen({name: getattr(whole, name) for name in TABLES}, lens)
+        return Dataset(edition=whole.edition, whole=whole, lens=lens, **tables)
+
+    @property
+    def whole(self) -> "Dataset":
+        """The record that this is a view of; itself, if it is none.
+
+        >>> load().known_by("2023-10-31").whole is load()
+        True
+        """
+        return self._whole or self
+
+    @property
+    def horizon(self) -> int:
+        """The last day that this view can know of, as an ordinal; beyond all days if it is none.
+
+        >>> load().horizon > 3_000_000
+        True
+        """
+        return NEVER if self._lens.known is None else self._lens.known.last
+
+    @property
+    def listens_to_some(self) -> bool:
+        """Whether this is the word of some sources, whose silence denies nothing.
+
+        >>> load().listens_to_some
+        False
+        """
+        return self._lens.word_of is not None
+
+    def refuse_unreported(self, bloc: str) -> None:
+        """Raise `OutsideCoverageError` if no source reported a bloc by the day of this view.
+
+        >>> load().known_by("2023-10-31").refuse_unreported("ilrs")
+        """
+        terms = self._whole.blocs.get(bloc) if self._whole else None
+        if terms and self._lens.refuses(terms):
+            since = terms.contemporaneous_from
+            raise OutsideCoverageError(bloc, self._lens.known, terms.checked, since or "no day")
 
     def records(self) -> Iterator[Record]:
         """Yield every line of the record, table by table.
@@ -178,9 +325,15 @@ class Dataset:
         return hash((self.edition, len(self.claims)))  # cheap; equal datasets agree in these
 
     def __repr__(self) -> str:
-        return (
-            f"<Dataset {self.edition}: {len(self.claims):,} claims, {len(self.sources):,} sources>"
-        )
+        held = f"{len(self.claims):,} claims, {len(self.sources):,} sources"
+        return f"<Dataset {self.description.removeprefix('edition ')}: {held}>"
+
+
+def _sources_like(asked: str, known: Mapping[str, Source]) -> list[str]:
+    """Return up to three ids that are spelt like what was asked for, or hold it."""
+    slug = asked.casefold().replace(" ", "-")
+    holding = (each for each in known if slug and slug in each)
+    return [*dict.fromkeys((*get_close_matches(slug, known), *holding))][:3]
 
 
 def _by_table(records: Iterable[Record]) -> dict[str, Any]:
@@ -199,13 +352,15 @@ def load(folder: str | PathLike[str] | None = None, *, base: Dataset | None = No
 
     Raises:
         DataError: the record has faults: all of them, each with file, line and remedy.
-        LunarpactsError: ``folder`` is no path.
+        LunarpactsError: ``folder`` is no path, or ``base`` a view.
 
     >>> load().edition
     '2026.11'
     """
     if folder is None:
         return base if base is not None else _bundled()
+    if base is not None and (not isinstance(base, Dataset) or base.whole is not base):
+        raise LunarpactsError(f"base {shown(base)} is no whole record; take the view afterwards")
     if not isinstance(folder, str | PathLike):
         raise LunarpactsError(f"folder {shown(folder)} is no path; pass text or a Path")
     return _loaded(Path(folder), base)
@@ -219,7 +374,9 @@ def _bundled() -> Dataset:
 def _loaded(folder: Traversable, base: Dataset | None) -> Dataset:
     reading = read(folder)
     beneath: list[tuple[Record, Place]] = (
-        [(each, (f"base:{table_of(each)}", 0)) for each in base.records()] if base else []
+        [(each, (f"base:{table_of(each)}:{each.identity}", 0)) for each in base.records()]
+        if base
+        else []
     )
     placed = [*beneath, *reading.records]
     faults = [*reading.faults, *faults_of(placed, reading.partial, reading.unread)]

@@ -150,7 +150,7 @@ class PartialDate:
             day = date(value.year, value.month, value.day)  # plain, whatever subclass it was
             return cls(day, day)
         raise DateError(
-            f"date {shown(value)} is a {type(value).__name__}; give a datetime.date or text"
+            f"date {shown(value)} is of type {type(value).__name__}; give a datetime.date or text"
         )
 
     @classmethod

@@ -1,7 +1,6 @@
 """Who is in a bloc on a day, with what status, and because of what."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from functools import lru_cache
 
 from attrs import evolve, frozen
 
@@ -54,13 +53,33 @@ class _Case:
             truth, because, behind = Truth.UNKNOWN, Reason.DISPUTE, disputed
         elif truth is Truth.NO and (gaps := self._gaps(on)):
             truth, because, behind = Truth.UNKNOWN, Reason.GAP, ()
+        elif truth is Truth.NO and self.dataset.listens_to_some and self.untold:
+            truth, because, behind = Truth.UNKNOWN, Reason.NOT_NAMED, self.claims
         elif truth is Truth.NO:
-            because = Reason.CLAIM if behind else Reason.NO_CLAIM
+            because = Reason.CLAIM if behind else self._because_not(on, status)
             behind = self.claims
         if truth is not Truth.YES and status in self.statuses:
             status = None
         who, bloc = self.dataset.participant(self.who), self.dataset.entity(self.terms.id)
         return Answer(who, bloc, on, truth, status, because, behind, gaps)
+
+    @property
+    def untold(self) -> bool:
+        """Whether nothing that is upheld says how it stood, or that it refused."""
+        refusals = (Action.DECLINED, Action.DENIED)
+        return (
+            not self.counted
+            and not self.by_status
+            and all(each.action not in refusals for each in self.claims)
+        )
+
+    def _because_not(self, on: PartialDate, status: Status | None) -> Reason:
+        if status is not None:
+            return Reason.OTHER_STATUS
+        nation = self.nation
+        if nation and isinstance(nation.start, PartialDate) and on.last < nation.start.first:
+            return Reason.NATION_NOT_YET
+        return Reason.NO_CLAIM
 
     @property
     def nation(self) -> Nation | None:
@@ -93,8 +112,15 @@ def _gone(nation: Nation, on: PartialDate) -> bool:
     return isinstance(nation.end, PartialDate) and nation.end.last <= on.first
 
 
-@lru_cache(maxsize=8192)
 def _case(dataset: Dataset, bloc: str, who: str, statuses: tuple[Status, ...]) -> _Case:
+    key = bloc, who, statuses
+    if key not in dataset.memo:
+        dataset.memo[key] = _folded(dataset, bloc, who, statuses)
+    case: _Case = dataset.memo[key]
+    return case
+
+
+def _folded(dataset: Dataset, bloc: str, who: str, statuses: tuple[Status, ...]) -> _Case:
     terms = dataset.blocs[bloc]
     claims = dataset.claims_on.get(bloc, FrozenMap({})).get(who, ())
     upheld = tuple(each for each in claims if each.standing is Standing.UPHELD)
@@ -138,13 +164,20 @@ def _behind(acts: Iterable[Act], on: PartialDate) -> tuple[Claim, ...]:
 
 def _unknown_because(acts: Iterable[Act], on: PartialDate) -> Reason:
     unsure = [act for act in acts if act.claims and act.first <= on.last and act.last > on.first]
-    unreported = unsure and all(act.claims[0].action is Action.LISTED for act in unsure)
+    unreported = unsure and all(_is_undated(act) for act in unsure)
     return Reason.START_UNREPORTED if unreported else Reason.IMPRECISE_DATE
+
+
+def _is_undated(act: Act) -> bool:
+    """Whether no source dates a beginning: a list has it, or its end alone is told."""
+    claim = act.claims[0]
+    return act.grants and (claim.action is Action.LISTED or claim.effect.grants is None)
 
 
 def terms_of(name: str | Bloc, dataset: Dataset) -> Terms:
     """Return the terms of the bloc that ``name`` means."""
     found = find_bloc(name, dataset=dataset)
+    dataset.refuse_unreported(found.id)
     if found.id not in dataset.blocs:
         raise LunarpactsError(
             f"{found.id}: the record does not hold who belongs to it; `blocs` of a dataset has "
@@ -180,14 +213,15 @@ def answers(
     dataset: Dataset, terms: Terms, on: PartialDate, status: Status | None = None
 ) -> Iterator[Answer]:
     """Yield the answer for each participant that may be in a bloc on a day, by id."""
-    statuses = (status,) if status else terms.statuses
     for who in _whose(dataset, terms, on):
-        yield _case(dataset, terms.id, who, statuses).answer(on)
+        yield answer_of(dataset, terms, who, on, status)
 
 
-def answer_of(dataset: Dataset, terms: Terms, who: str, on: PartialDate) -> Answer:
+def answer_of(
+    dataset: Dataset, terms: Terms, who: str, on: PartialDate, status: Status | None = None
+) -> Answer:
     """Return the answer for one participant, by id."""
-    return _case(dataset, terms.id, who, terms.statuses).answer(on)
+    return _case(dataset, terms.id, who, (status,) if status else terms.statuses).answer(on)
 
 
 def members(
@@ -226,6 +260,7 @@ def members(
         bloc=dataset.entity(terms.id),
         on=day,
         members_called=f"{asked} nations" if asked else terms.members_called,
+        status=asked,
         existed=~day.before(terms.began),
         uncertain=ByRecord(uncertain),
         organisations=tuple(each for each in certain if isinstance(each, Organisation)),
@@ -236,7 +271,7 @@ def members(
 def _status(name: Status | str | None) -> Status | None:
     if name is None or name in frozenset(Status):
         return Status(name) if name else None
-    raise LunarpactsError(f"status {shown(name)} is none; write {', '.join(Status)}")
+    raise LunarpactsError(f"no status {shown(name)}; write {', '.join(Status)}")
 
 
 def status_of(

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Mapping
 from difflib import get_close_matches
-from functools import lru_cache
 from typing import Any
 from unicodedata import combining, normalize
 
@@ -54,8 +53,14 @@ Index = Mapping[str, Mapping[str, str]]
 """By folded name: the ids that it fits, each with the name as written."""
 
 
-@lru_cache(maxsize=8)
 def _index(dataset: Dataset, tables: tuple[str, ...]) -> Index:
+    if tables not in dataset.memo:
+        dataset.memo[tables] = _indexed(dataset, tables)
+    index: Index = dataset.memo[tables]
+    return index
+
+
+def _indexed(dataset: Dataset, tables: tuple[str, ...]) -> Index:
     known: dict[str, Any] = {
         identity: each
         for table in tables
@@ -104,7 +109,13 @@ def _alike(name: str, index: Index) -> tuple[str, ...]:
     for close in get_close_matches(_folded(name), names, n=12):
         for identity, written in index[close].items():
             suggestions.setdefault(identity, written)
-    return tuple(suggestions.values())[:3]
+    return tuple(dict.fromkeys(suggestions.values()))[:3]
+
+
+def subject(name: str | Record, dataset: Dataset | None = None) -> Any:
+    """Return whatever ``name`` means: nation, organisation, programme, agreement or spaceport."""
+    tables = ("nations", "organisations", "programmes", "agreements", "spaceports")
+    return _find(name, "subject", tables, dataset)
 
 
 def nation(name: str | Nation, *, dataset: Dataset | None = None) -> Nation:

@@ -1,6 +1,5 @@
 """Where blocs overlap: on a day, and over time."""
 
-from collections import defaultdict
 from itertools import product
 
 from attrs import define
@@ -106,11 +105,12 @@ def overlap(
     dataset = dataset if dataset is not None else load()
     terms = _terms(blocs, dataset)
     day = day_of(on, *terms)
-    found: dict[Nation, dict[str, Answer]] = defaultdict(dict)
-    for each in terms:
-        for answer in answers(dataset, each, day):
-            if isinstance(answer.participant, Nation):
-                found[answer.participant][each.id] = answer
+    found = {
+        answer.participant
+        for each in terms
+        for answer in answers(dataset, each, day)
+        if isinstance(answer.participant, Nation)
+    }
     ids = [each.id for each in terms]
     regions: dict[Region, list[Nation]] = {
         tuple(each for each, inside in zip(ids, pick, strict=True) if inside): []
@@ -119,12 +119,10 @@ def overlap(
     }
     uncertain: dict[Nation, tuple[Answer, ...]] = {}
     for who in sorted(found, key=lambda each: each.id):
-        by_bloc = found[who]
-        region = tuple(each for each in ids if each in by_bloc and by_bloc[each].truth is Truth.YES)
+        by_bloc = {each.id: answer_of(dataset, each, who.id, day) for each in terms}
+        region = tuple(each for each in ids if by_bloc[each].truth is Truth.YES)
         if any(answer.truth is Truth.UNKNOWN for answer in by_bloc.values()):
-            uncertain[who] = tuple(
-                by_bloc.get(each.id) or answer_of(dataset, each, who.id, day) for each in terms
-            )
+            uncertain[who] = tuple(by_bloc.values())
         elif region:
             regions[region].append(who)
     return Overlap(

@@ -139,9 +139,11 @@ def acts_of(
         rules.terms.began.first if _is_listing(claim) else rules.when(claim).first
         for claim in granting
     )
+    implied = tuple(_begun_untold(upheld, begun, rules))
+    begun += tuple(act.first for act in implied)
     # What ends a standing ends whichever of the statuses this participant can have had.
     had = rules.statuses & {claim.effect.grants for claim in granting if claim.effect.grants}
-    asked = evolve(rules, statuses=had)
+    asked = evolve(rules, statuses=rules.statuses if implied else had)
 
     def bearing(claims: Iterable[Claim], *, listed: bool) -> list[Act]:
         return [
@@ -150,7 +152,7 @@ def acts_of(
             if _is_listing(claim) is listed and asked.grants(claim) is not None
         ]
 
-    acts = _merged(bearing(upheld, listed=False)) + bearing(disputed, listed=False)
+    acts = _merged(bearing(upheld, listed=False)) + bearing(disputed, listed=False) + [*implied]
     if rules.nation and isinstance(rules.nation.end, PartialDate):
         end = rules.nation.end
         acts.append(Act(end.first, end.last, 0, grants=False, final=True))
@@ -162,9 +164,25 @@ def acts_of(
         acts = [_kept_after(each, act, acts) for each in acts]
         if not dated:  # it began unreported, at the earliest after the last end before the list
             ends = (each.first for each in acts if not each.grants and each.last < act.first)
-            acts.append(evolve(act, first=max(rules.terms.began.first, *ends, ALWAYS)))
+            earliest = max(rules.terms.began.first, _born(rules.nation), *ends)
+            acts.append(evolve(act, first=min(earliest, act.first)))
         acts.append(act)
     return tuple(acts)
+
+
+def _begun_untold(claims: Iterable[Claim], begun: Sequence[int], rules: Rules) -> Iterator[Act]:
+    """Yield the beginnings of what claims end and none begins, as in a view: before the end."""
+    earliest = max(rules.terms.began.first, _born(rules.nation))
+    for claim in claims:
+        end = rules.when(claim).last
+        ends = claim.effect.grants is None and rules.grants(claim) is False
+        if ends and earliest < end and all(first >= end for first in begun):
+            yield Act(earliest, end - 1, len(_ORDER), grants=True, claims=(claim,))
+
+
+def _born(nation: Nation | None) -> int:
+    start = nation.start if nation else None
+    return start.first if isinstance(start, PartialDate) else ALWAYS
 
 
 def _kept_after(end: Act, listing: Act, acts: Iterable[Act]) -> Act:
@@ -268,7 +286,8 @@ def _periods(run: Sequence[tuple[int, int, Truth]]) -> Iterator[Period]:
         yield Period.between((earliest, start), (end, latest))
 
 
-Contradiction = tuple[Claim, str, str]
+Contradiction = tuple[Claim, tuple[Claim, ...], str, str]
+"""A claim, those that it contradicts, what is wrong, and the remedy."""
 
 
 def contradictions(upheld: Sequence[Claim], rules: Rules) -> Iterator[Contradiction]:
@@ -285,19 +304,19 @@ def contradictions(upheld: Sequence[Claim], rules: Rules) -> Iterator[Contradict
     for claim in ends:
         when = rules.when(claim)
         if all(rules.when(each).before(when) is Truth.NO for each in begun):
-            yield claim, "ends what nothing began", "add the claim that began it, or a listing"
+            yield claim, (), "ends what nothing began", "add the claim that began it, or a listing"
     for claim in upheld:
         if rules.grants(claim) and claim.date.before(rules.terms.began) is Truth.YES:
             wrong = f"is before {claim.bloc} began, {rules.terms.began}"
-            yield claim, wrong, "move began in blocs.csv, or correct the date"
+            yield claim, (), wrong, "move began in blocs.csv, or correct the date"
         elif rules.nation and _is_after_the_end_of(rules.nation, rules.when(claim)):
             wrong = f"is after the end of {claim.participant}, {rules.nation.end}"
-            yield claim, wrong, "name its successor, or correct the date"
+            yield claim, (), wrong, "name its successor, or correct the date"
         elif _is_listing(claim):
             acts = acts_of(dated, evolve(rules, statuses=rules.alike(claim.status)))
             if any(act.grants for act in acts) and truth_on(acts, claim.date) is Truth.NO:
                 wrong = f"lists it as {claim.status} when the upheld acts say otherwise"
-                yield claim, wrong, "dispute one of them"
+                yield claim, tuple(dated), wrong, "dispute one of them"
 
 
 def _is_after_the_end_of(nation: Nation, date: PartialDate) -> bool:
@@ -321,4 +340,4 @@ def _told_apart(dated: Iterable[Claim], ends: Iterable[Claim]) -> Iterator[Contr
         )
         if alike and one.date.before(other.date) is Truth.YES and not any(between):
             wrong = f"contradicts {shown(one.id)} of {one.date}"
-            yield other, wrong, "dispute one of them, or tell their instruments apart"
+            yield other, (one,), wrong, "dispute one of them, or tell their instruments apart"

@@ -98,17 +98,25 @@ class OutsideCoverageError(LunarpactsError, ValueError):
 
     Attributes:
         bloc: the id of the bloc.
-        on: the day asked about.
+        on: the day asked about, or by which a view is known.
         checked: the last day to which the bloc's list was checked.
+        reported: for a view that refuses the bloc, since when it was reported as it happened.
     """
 
-    def __init__(self, bloc: str, on: object, checked: object) -> None:
-        super().__init__(bloc, on, checked)
+    def __init__(self, bloc: str, on: object, checked: object, reported: object = None) -> None:
+        super().__init__(bloc, on, checked, reported)
         self.bloc = bloc
         self.on = on
         self.checked = checked
+        self.reported = reported
 
     def __str__(self) -> str:
+        if self.reported is not None:
+            return (
+                f"{self.bloc}: what was known by {self.on} is outside the record, whose sources "
+                f"report it as it happened since {self.reported}; ask the whole record, or a view "
+                "of a later day"
+            )
         return (
             f"{self.bloc}: {self.on} is outside the record, which was last checked to "
             f"{self.checked}; ask about that day or an earlier one"
