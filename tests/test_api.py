@@ -11,6 +11,7 @@ import lunarpacts as lp
 FUNCTIONS = [
     "access",
     "bloc",
+    "changes",
     "claims",
     "counts",
     "is_member",
@@ -23,6 +24,8 @@ FUNCTIONS = [
     "shared_periods",
     "spaceport",
     "status_of",
+    "ties",
+    "timeline",
 ]
 
 

@@ -30,6 +30,8 @@ LAYERS = [
     "_counts",
     "_overlap",
     "_access",
+    "_timeline",
+    "_history",
     "__init__",
     "__main__",
 ]

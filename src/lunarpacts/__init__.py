@@ -14,6 +14,7 @@ from ._counts import Counted, counts
 from ._dataset import Dataset, load
 from ._dates import OPEN, DateLike, Open, PartialDate, Period, Truth
 from ._frozen import FrozenMap
+from ._history import Change, Ties, changes, ties
 from ._membership import claims, is_member, members, memberships, status_of
 from ._model import (
     Agreement,
@@ -31,6 +32,7 @@ from ._names import bloc, nation, participant, spaceport
 from ._overlap import Overlap, overlap, shared_periods
 from ._record import Record
 from ._sites import Host, SiteArrangement, Spaceport
+from ._timeline import Entry, Timeline, timeline
 from ._vocabulary import (
     EFFECTS,
     Action,
@@ -73,6 +75,7 @@ __all__ = [
     "ArrangementEffect",
     "Bloc",
     "ByRecord",
+    "Change",
     "Claim",
     "Code",
     "CodeScheme",
@@ -84,6 +87,7 @@ __all__ = [
     "DateError",
     "DateLike",
     "Effect",
+    "Entry",
     "Fault",
     "Form",
     "FrozenMap",
@@ -121,11 +125,14 @@ __all__ = [
     "Standing",
     "Status",
     "Terms",
+    "Ties",
+    "Timeline",
     "Truth",
     "UncertainError",
     "UnknownNameError",
     "access",
     "bloc",
+    "changes",
     "claims",
     "counts",
     "is_member",
@@ -138,6 +145,8 @@ __all__ = [
     "shared_periods",
     "spaceport",
     "status_of",
+    "ties",
+    "timeline",
 ]
 
 
