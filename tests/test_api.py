@@ -13,6 +13,7 @@ FUNCTIONS = [
     "bloc",
     "changes",
     "claims",
+    "contested",
     "counts",
     "is_member",
     "load",

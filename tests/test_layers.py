@@ -32,6 +32,7 @@ LAYERS = [
     "_access",
     "_timeline",
     "_history",
+    "_contested",
     "__init__",
     "__main__",
 ]

@@ -10,6 +10,7 @@ True
 from ._access import Access, access
 from ._answers import Answer, ByRecord, Members, Membership, Nations, Reason
 from ._claims import Claim, Count, Gap, Terms
+from ._contested import Contest, ContestKind, contested
 from ._counts import Counted, counts
 from ._dataset import Dataset, load
 from ._dates import OPEN, DateLike, Open, PartialDate, Period, Truth
@@ -79,6 +80,8 @@ __all__ = [
     "Claim",
     "Code",
     "CodeScheme",
+    "Contest",
+    "ContestKind",
     "Count",
     "Counted",
     "CountedUnit",
@@ -134,6 +137,7 @@ __all__ = [
     "bloc",
     "changes",
     "claims",
+    "contested",
     "counts",
     "is_member",
     "load",
