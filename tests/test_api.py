@@ -15,6 +15,7 @@ FUNCTIONS = [
     "claims",
     "contested",
     "counts",
+    "diff",
     "is_member",
     "load",
     "members",

@@ -33,6 +33,7 @@ LAYERS = [
     "_timeline",
     "_history",
     "_contested",
+    "_editions",
     "__init__",
     "__main__",
 ]

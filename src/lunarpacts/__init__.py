@@ -14,6 +14,7 @@ from ._contested import Contest, ContestKind, contested
 from ._counts import Counted, counts
 from ._dataset import Dataset, load
 from ._dates import OPEN, DateLike, Open, PartialDate, Period, Truth
+from ._editions import Changed, Difference, diff
 from ._frozen import FrozenMap
 from ._history import Change, Ties, changes, ties
 from ._membership import claims, is_member, members, memberships, status_of
@@ -77,6 +78,7 @@ __all__ = [
     "Bloc",
     "ByRecord",
     "Change",
+    "Changed",
     "Claim",
     "Code",
     "CodeScheme",
@@ -89,6 +91,7 @@ __all__ = [
     "Dataset",
     "DateError",
     "DateLike",
+    "Difference",
     "Effect",
     "Entry",
     "Fault",
@@ -139,6 +142,7 @@ __all__ = [
     "claims",
     "contested",
     "counts",
+    "diff",
     "is_member",
     "load",
     "members",
