@@ -12,6 +12,7 @@ FUNCTIONS = [
     "access",
     "bloc",
     "changes",
+    "cite",
     "claims",
     "contested",
     "counts",

@@ -34,6 +34,7 @@ LAYERS = [
     "_history",
     "_contested",
     "_editions",
+    "_cite",
     "__init__",
     "__main__",
 ]

@@ -9,6 +9,7 @@ True
 
 from ._access import Access, access
 from ._answers import Answer, ByRecord, Members, Membership, Nations, Reason
+from ._cite import cite
 from ._claims import Claim, Count, Gap, Terms
 from ._contested import Contest, ContestKind, contested
 from ._counts import Counted, counts
@@ -139,6 +140,7 @@ __all__ = [
     "access",
     "bloc",
     "changes",
+    "cite",
     "claims",
     "contested",
     "counts",
