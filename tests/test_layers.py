@@ -36,6 +36,7 @@ LAYERS = [
     "_editions",
     "_cite",
     "__init__",
+    "_commands",
     "__main__",
 ]
 HOME = Path(lunarpacts.__file__).parent

@@ -55,6 +55,7 @@ COMMANDS = {
     ],
     "members one --on 1999-01-01": ["one did not exist on that day."],
     "overlap one two --on 2024-09-01": [
+        "Certain in each: one 2, two 2",
         "In all of them: 1",
         "  AAA  Aaa, from 2024-08-01, still open",
         "Only in one: 1",
@@ -68,6 +69,21 @@ COMMANDS = {
     ],
     "claims AAA": ["2024-07-03  AAA one: joined (state, upheld) [A press, A gazette]"],
     "claims AAA two": ["A title that is long enough"],
+    "claims DDD": ["no claims"],
+    "changes one --during 2024": [
+        "2024-07 Bbb in one: became member",
+        "2024-07-03 Aaa in one: became member",
+    ],
+    "timeline pad": ["1994-12-10 begins: A lease (grants lease)", "Plans: 2050 ends: A lease"],
+    "ties AAA BBB --on 2024-09-01": [
+        "Arrangements (1): lease",
+        "Uncertain arrangements (1): rumour",
+    ],
+    "ties AAA CCC --on 2024-09-01": ["Agreements (1): two"],
+    "blocs": ["one, to 2030-12-31: One", "two, to 2030-12-31: Two"],
+    "cite long": ["@misc{long,"],
+    "cite": ["@software{lunarpacts-"],
+    "members two --on 2024-09-01 --according-to gazette": ["Two, members on 2024-09-01: 2"],
     "access pad --on 2024-08-05": [
         "Pad on 2024-08-05, host AAA: grants 1",
         "  AAA to BBB: lease from 1994-12-10 until 2050, A lease",
@@ -93,14 +109,15 @@ def test_text(capsys: pytest.CaptureFixture[str], command: str, expected: list[s
     assert (status, err) == (0, "")
     for line in expected:
         assert " ".join(line.split()) in " ".join(out.split())
-    assert max(map(len, out.splitlines())) <= 80
+    if not command.startswith("cite"):  # BibTeX is for machines
+        assert max(map(len, out.splitlines())) <= 80
 
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_json(capsys: pytest.CaptureFixture[str], command: str) -> None:
     status, out, err = run(capsys, *command.split(), "--json")
     assert (status, err) == (0, "")
-    assert json.loads(out)
+    assert json.loads(out) or command == "claims DDD"
 
 
 @pytest.mark.parametrize(
