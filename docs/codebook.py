@@ -200,7 +200,8 @@ def totals(dataset: lp.Dataset) -> str:
             least, more = len(each.certain), len(each.possible)
             ours = f"{least} to {least + more}" if more else f"{least}"
             units = (*each.count.units, *((each.count.status,) if each.count.status else ()))
-            said = f"{each.count.said_by} ({_cited(each.count, dataset)})"
+            cited = _cited(each.count, dataset)
+            said = cited if cited == each.count.said_by else f"{each.count.said_by} ({cited})"
             row = (each.count.date, each.count.words, units, said)
             rows.append((*row, ours, each.agrees, each.count.note))
         head = ("day", "number", "counted", "named by", "the record", "agrees", "why not")
