@@ -141,7 +141,7 @@ class Dataset:
 
         >>> from lunarpacts import members
         >>> members("ilrs", dataset=load().known_by("2023-10-22")).ids
-        ('CHN', 'PAK', 'RUS', 'VEN', 'ZAF')
+        ('AZE', 'CHN', 'PAK', 'RUS', 'VEN', 'ZAF')
         >>> members("ilrs", dataset=load().known_by("2023-10-31")).ids
         ('AZE', 'BLR', 'CHN', 'PAK', 'RUS', 'VEN', 'ZAF')
         """
