@@ -37,7 +37,7 @@ def test_changes_of_a_year() -> None:
 
 def test_changes_that_may_have_been_at_another_time() -> None:
     assert told("2024-07") == [
-        "2024 Bbb in pact: became member, perhaps at another time",
+        "2024 Bbb in pact: became member, perhaps not then",
         "2024-07-03 Aaa in pact: from observer to member",
     ]
     assert told("2025") == []
@@ -178,6 +178,30 @@ def test_bodies_tie_their_nations_and_rejected_claims_do_not_widen_a_paper() -> 
     assert (silent.blocs, silent.uncertain) == ((), ())
 
 
+def test_a_change_on_one_of_two_days_may_be_on_either() -> None:
+    world = dataset(
+        claim("AAA", "observing", "2023"),
+        claim("AAA", "withdrew", "2024"),
+        claim("AAA", "joined", "2024-07-03"),
+    )
+    for month in ("2024-02", "2024-07"):
+        (change,) = lp.changes("pact", during=month, dataset=world)
+        assert change.certain is Truth.UNKNOWN
+    assert lp.changes("pact", during="2025", dataset=world) == ()
+
+
+def test_no_change_is_told_beyond_the_last_check() -> None:
+    checked = terms("pact", checked=DAY("2024-06-30"), withdrawal_delay="P1Y")
+    world = dataset(
+        claim("AAA", "joined", "2020-01-01"),
+        claim("AAA", "notified_withdrawal", "2023-10-01"),
+        claim("BBB", "joined", "2024-02-01"),
+        blocs=(agreement("pact"), checked),
+    )
+    found = lp.changes("pact", during="2024", dataset=world)
+    assert [each.participant.id for each in found] == ["BBB"]
+
+
 def test_a_change_tells_what_went_on() -> None:
     world = dataset(
         claim("AAA", "joined", "2020-01-01"),
@@ -190,8 +214,8 @@ def test_a_change_tells_what_went_on() -> None:
     )
     assert [str(each) for each in lp.changes("pact", during="2024", dataset=world)] == [
         "[2024..2024-06-01] Bbb in pact: from observer to member",
-        "2024 Ccc in pact: became member",
-        "2024 Ccc in pact: no longer member",
+        "2024 Ccc in pact: became member, perhaps not then",
+        "2024 Ccc in pact: no longer member, perhaps not then",
         "2024-06-14 Aaa in pact: became signed, still member",
     ]
 

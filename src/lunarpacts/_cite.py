@@ -41,7 +41,8 @@ def cite(*what: object, dataset: Dataset | None = None) -> str:
     ``what`` is anything that was answered, a line of the record, a dataset or view, the id of a
     source, or the name of a nation, bloc or spaceport, which stands for everything dated about it.
     Keys are the ids of the sources, so they stay the same; every entry is there once, in the order
-    of the keys.
+    of the keys. Members and overlaps hold no claims: pass the dataset that they came from. Periods
+    alone, and what is only counted, have no sources beyond those of the number.
 
     Raises:
         UnknownNameError, AmbiguousNameError: a name.
@@ -77,7 +78,7 @@ def _sources(record: Record, dataset: Dataset) -> Iterator[Source]:
     if isinstance(record, Source):
         yield record
     for name in getattr(record, "sources", ()):
-        source = dataset.sources.get(name) or dataset.whole.sources.get(name)
+        source = dataset.whole.sources.get(name)
         if source is None:
             raise LunarpactsError(f"source {name} is not in this dataset; pass dataset=")
         yield source
@@ -122,7 +123,19 @@ def _standing(found: Members | Overlap, dataset: Dataset) -> Iterator[Claim]:
 
 
 # Whom a result is about, rather than what it rests on.
-_ABOUT = frozenset({"bloc", "blocs", "nations", "organisations", "participant", "spaceport"})
+_ABOUT = frozenset(
+    {
+        "bloc",
+        "blocs",
+        "certain",
+        "nations",
+        "organisations",
+        "participant",
+        "possible",
+        "spaceport",
+        "unchecked",
+    }
+)
 
 
 def _within(what: object) -> Iterator[Record]:

@@ -84,9 +84,9 @@ Output = tuple[Iterator[str], Any]
 def _dataset(options: argparse.Namespace) -> Dataset:
     """Return the bundled record, or the view of it that was asked for."""
     dataset = load()
-    if options.known_by:
+    if options.known_by is not None:
         dataset = dataset.known_by(options.known_by)
-    if options.according_to:
+    if options.according_to is not None:
         dataset = dataset.according_to(*options.according_to)
     return dataset
 
@@ -278,7 +278,8 @@ def _blocs(options: argparse.Namespace) -> Output:
 
 def _changes(options: argparse.Namespace) -> Output:
     found = changes(options.bloc, during=options.during, dataset=_dataset(options))
-    return (_block(str(each)) for each in found), [
+    told = (_block(str(each)) for each in found) if found else iter(["no changes"])
+    return told, [
         {
             "date": str(each.date),
             "participant": each.participant.id,
@@ -323,6 +324,8 @@ def _ties(options: argparse.Namespace) -> Output:
     }
 
     def lines() -> Iterator[str]:
+        if not any(groups.values()):
+            yield "no ties"
         for name, ids in groups.items():
             if ids:
                 yield f"{name.replace('_', ' ').capitalize()} ({len(ids)}):"

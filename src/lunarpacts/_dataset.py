@@ -133,8 +133,8 @@ class Dataset:
 
         Claims lose their later sources, and those that lose all of them are left out, as are
         sources whose day is not known. Judgements stay today's. No bloc is known beyond that day;
-        one that no source reported as it happened by then is refused. Who there is, and what
-        counts as membership, stays.
+        one that no source reported as it happened by then is refused. Who there is, what counts as
+        membership, and where sites lie and who hosts them, stays.
 
         Raises:
             DateError: ``day`` is no date, or no single day.
@@ -153,9 +153,9 @@ class Dataset:
     def according_to(self, *sources: str) -> "Dataset":
         """Return what these sources say, by id, whatever the record holds of it.
 
-        Every fact that one of them tells is upheld, also where the record disputes or rejects it;
-        claims that contradict each other are disputed. Their silence is no denial: how somebody
-        stood of whom they tell nothing is unknown.
+        Every claim, gap, arrangement and milestone that one of them tells is upheld, also where the
+        record disputes or rejects it; claims that contradict each other are disputed. Their silence
+        is no denial: how somebody stood of whom they tell nothing is unknown.
 
         Raises:
             UnknownNameError: a source.
@@ -171,7 +171,7 @@ class Dataset:
         known = (self._whole or self).sources
         for each in sources:
             if not isinstance(each, str) or each not in known:
-                raise UnknownNameError(each, "source's id", _sources_like(str(each), known))
+                raise UnknownNameError(each, "source's id", _sources_like(each, known))
         return self._seen(self._lens.and_word_of(sources))
 
     def where(self, keep: Predicate, description: str) -> "Dataset":
@@ -248,16 +248,21 @@ class Dataset:
     def fingerprint(self) -> str:
         """The SHA-256 of the canonical text, in hexadecimal: the same on every machine.
 
+        Of a view, the description is part of it, so that no view passes for another.
+
         >>> len(load().fingerprint)
         64
         """
-        text = sha256()
+        text = sha256(self.description.encode() if self._whole else b"")
         for name, content in render(self.edition, self.records()):
             text.update(f"{name}\n{content}".encode())
         return text.hexdigest()
 
     def write(self, folder: str | PathLike[str]) -> None:
         """Write the record into ``folder`` as canonical text; reading it gives an equal dataset.
+
+        Of a view, the text is written and what was asked of it is not; a view that lacks what
+        began something may not be read again.
 
         Raises:
             LunarpactsError: the folder holds tables that are no part of this record.
@@ -329,9 +334,9 @@ class Dataset:
         return f"<Dataset {self.description.removeprefix('edition ')}: {held}>"
 
 
-def _sources_like(asked: str, known: Mapping[str, Source]) -> list[str]:
+def _sources_like(asked: object, known: Mapping[str, Source]) -> list[str]:
     """Return up to three ids that are spelt like what was asked for, or hold it."""
-    slug = asked.casefold().replace(" ", "-")
+    slug = asked.casefold().replace(" ", "-") if isinstance(asked, str) else ""
     holding = (each for each in known if slug and slug in each)
     return [*dict.fromkeys((*get_close_matches(slug, known), *holding))][:3]
 
@@ -357,10 +362,10 @@ def load(folder: str | PathLike[str] | None = None, *, base: Dataset | None = No
     >>> load().edition
     '2026.11'
     """
-    if folder is None:
-        return base if base is not None else _bundled()
     if base is not None and (not isinstance(base, Dataset) or base.whole is not base):
         raise LunarpactsError(f"base {shown(base)} is no whole record; take the view afterwards")
+    if folder is None:
+        return base if base is not None else _bundled()
     if not isinstance(folder, str | PathLike):
         raise LunarpactsError(f"folder {shown(folder)} is no path; pass text or a Path")
     return _loaded(Path(folder), base)

@@ -54,7 +54,7 @@ class Change:
         how = f"from {before} to {after}" if before and after else f"became {after}"
         how = how if after else f"no longer {before}"
         how += f", still {' and '.join(self.kept)}" if self.kept else ""
-        doubt = "" if self.certain is Truth.YES else ", perhaps at another time"
+        doubt = "" if self.certain is Truth.YES else ", perhaps not then"
         return f"{self.date} {self.participant.name} in {self.bloc.id}: {how}{doubt}"
 
     def __repr__(self) -> str:
@@ -78,7 +78,7 @@ def changes(
 
     >>> for change in changes("sco", during="2024-07"):
     ...     print(change)
-    2024 Azerbaijan in sco: became applicant, still partner, perhaps at another time
+    2024 Azerbaijan in sco: became applicant, still partner, perhaps not then
     2024-07-04 Belarus in sco: from observer and signed to member
     """
     dataset = dataset if dataset is not None else load()
@@ -90,26 +90,51 @@ def changes(
     for spell in memberships(bloc=terms.id, dataset=dataset):
         by[spell.participant].append(spell)
     for who, spells in by.items():
-        for day, ended, begun in _turns(spells):
-            if (certain := _within(day, time)) is Truth.NO:
+        for turn in _turns(spells):
+            day = turn.day
+            certain = turn.within(time)
+            if certain is Truth.NO or day.first > terms.checked.last:
                 continue
-            kept = (
+            if day.last > terms.checked.last:
+                certain = Truth.UNKNOWN
+            changed = (*turn.ended, *turn.begun)
+            kept = tuple(
                 each.status
                 for each in spells
-                if each not in (*ended, *begun) and each.period.contains(day) is Truth.YES
+                if each not in changed and each.period.contains(day) is Truth.YES
             )
-            before, after = (tuple(each.status for each in side) for side in (ended, begun))
-            claims = dict.fromkeys(claim for each in (*begun, *ended) for claim in each.claims)
-            found.append(
-                Change(who, entity, day, before, after, tuple(kept), certain, tuple(claims))
+            before, after = (
+                tuple(each.status for each in side) for side in (turn.ended, turn.begun)
             )
+            claims = dict.fromkeys(claim for each in reversed(changed) for claim in each.claims)
+            found.append(Change(who, entity, day, before, after, kept, certain, tuple(claims)))
     return tuple(sorted(found, key=lambda each: (*each.date.sort_key, each.participant.id)))
 
 
-Turn = tuple[PartialDate, list[Membership], list[Membership]]
+@frozen
+class _Turn:
+    """Spells that ended and began on what may be one day, and the days that either gives."""
+
+    days: tuple[PartialDate, ...]
+    ended: tuple[Membership, ...] = ()
+    begun: tuple[Membership, ...] = ()
+
+    @property
+    def day(self) -> PartialDate:
+        first, last = max(each.first for each in self.days), min(each.last for each in self.days)
+        return PartialDate.between(first, last) or self.days[0]
+
+    def within(self, time: PartialDate) -> Truth:
+        """Return whether it lies in a time: yes, only if it must, and happened at all."""
+        found = [_within(each, time) for each in self.days]
+        spells = (each.period for each in (*self.ended, *self.begun))
+        if all(each is Truth.NO for each in found):
+            return Truth.NO
+        sure = all(each.starts[1] < each.ends[0] for each in spells)
+        return Truth.YES if sure and all(each is Truth.YES for each in found) else Truth.UNKNOWN
 
 
-def _turns(spells: Iterable[Membership]) -> Iterator[Turn]:
+def _turns(spells: Iterable[Membership]) -> Iterator[_Turn]:
     """Yield the days on which spells ended and began: what may be one day is taken for one.
 
     A status never turns into itself: it ended and began anew.
@@ -125,12 +150,12 @@ def _turns(spells: Iterable[Membership]) -> Iterator[Turn]:
         for end in list(ended):
             meets = end.first <= day.last and day.first <= end.last
             if meets and statuses.isdisjoint(each.status for each in ended[end]):
-                yield min(day, end, key=lambda each: each.last - each.first), ended.pop(end), came
+                yield _Turn((day, end), tuple(ended.pop(end)), tuple(came))
                 break
         else:
-            yield day, [], came
+            yield _Turn((day,), begun=tuple(came))
     for day, went in ended.items():
-        yield day, went, []
+        yield _Turn((day,), ended=tuple(went))
 
 
 def _within(day: PartialDate, time: PartialDate) -> Truth:
@@ -154,7 +179,8 @@ class Ties:
         blocs: for each bloc in which both certainly were, the two answers.
         agreements: the same for papers between the two alone.
         arrangements: what one granted, conditioned or explored at the sites of the other.
-        uncertain: the pairs of answers of which neither is a no, and not both a yes.
+        uncertain: the pairs of answers of which neither is a no, and not both a yes, unless the
+            sources listened to name neither of the two.
         uncertain_arrangements: arrangements that may have held, each with the reason of the doubt.
         unchecked: blocs in which both are named and whose list was not checked to that day.
 
@@ -261,7 +287,7 @@ def _kind(dataset: Dataset, terms: Terms, answers: Pair, sides: tuple[Side, Side
     both = answers[0].truth & answers[1].truth
     if both is Truth.YES:
         return "agreements" if _is_between(dataset, terms, sides) else "blocs"
-    silent = Reason.NOT_NAMED in (each.because for each in answers)
+    silent = all(each.because is Reason.NOT_NAMED for each in answers)
     return "uncertain" if both is Truth.UNKNOWN and not silent else None
 
 

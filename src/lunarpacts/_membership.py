@@ -126,7 +126,7 @@ def _folded(dataset: Dataset, bloc: str, who: str, statuses: tuple[Status, ...])
     upheld = tuple(each for each in claims if each.standing is Standing.UPHELD)
     nation = dataset.nations.get(who)
     rules = Rules(terms, dataset.agreements.get(bloc), nation, frozenset(statuses))
-    granted = {each.effect.grants for each in upheld}
+    granted = {each.effect.grants for each in upheld if rules.commits(each)}
     by_status = {
         each: acts_of(upheld, evolve(rules, statuses=frozenset({each})))
         for each in dict.fromkeys((*statuses, *Status))
@@ -163,7 +163,11 @@ def _behind(acts: Iterable[Act], on: PartialDate) -> tuple[Claim, ...]:
 
 
 def _unknown_because(acts: Iterable[Act], on: PartialDate) -> Reason:
-    unsure = [act for act in acts if act.claims and act.first <= on.last and act.last > on.first]
+    unsure = [
+        act
+        for act in acts
+        if act.claims and act.first <= on.last and act.last + act.untold > on.first
+    ]
     unreported = unsure and all(_is_undated(act) for act in unsure)
     return Reason.START_UNREPORTED if unreported else Reason.IMPRECISE_DATE
 
@@ -269,7 +273,7 @@ def members(
 
 
 def _status(name: Status | str | None) -> Status | None:
-    if name is None or name in frozenset(Status):
+    if name is None or (isinstance(name, str) and name in frozenset(Status)):
         return Status(name) if name else None
     raise LunarpactsError(f"no status {shown(name)}; write {', '.join(Status)}")
 
@@ -366,6 +370,8 @@ def _spells(case: _Case) -> Iterator[Membership]:
     for status, acts in case.by_status.items():
         for period in spells(acts):
             first, last = period.starts[0], period.ends[1]
+            if first > case.dataset.horizon:
+                continue
             near = (act for act in acts if act.first < last and act.last >= first)
             behind = tuple(dict.fromkeys(claim for act in near for claim in act.claims))
             found.append((period, status, behind))

@@ -102,6 +102,7 @@ class Act:
         claims: the claims that tell it.
         begun: for an act that only ends, the first days of all acts that began anything: one of
             them must have come before it.
+        untold: whether it is a beginning that only its end tells of, so that no day of it is sure.
         final: whether the nation itself came to its end, after which it does nothing.
     """
 
@@ -111,6 +112,7 @@ class Act:
     grants: bool
     claims: tuple[Claim, ...] = ()
     begun: tuple[int, ...] | None = None
+    untold: bool = False
     final: bool = False
 
 
@@ -177,7 +179,7 @@ def _begun_untold(claims: Iterable[Claim], begun: Sequence[int], rules: Rules) -
         end = rules.when(claim).last
         ends = claim.effect.grants is None and rules.grants(claim) is False
         if ends and earliest < end and all(first >= end for first in begun):
-            yield Act(earliest, end - 1, len(_ORDER), grants=True, claims=(claim,))
+            yield Act(earliest, end - 1, len(_ORDER), grants=True, claims=(claim,), untold=True)
 
 
 def _born(nation: Nation | None) -> int:
@@ -231,7 +233,8 @@ def _truth(acts: Sequence[Act], day: int) -> Truth:
         ):
             continue
         if all(_follows_a_beginning(end, act, until) for end in (*done, act)):
-            outcomes.add(Truth.YES if act.grants else Truth.NO)
+            told = Truth.YES if act.grants else Truth.NO
+            outcomes.add(Truth.UNKNOWN if act.untold else told)
     return agreed(outcomes)
 
 
@@ -314,9 +317,17 @@ def contradictions(upheld: Sequence[Claim], rules: Rules) -> Iterator[Contradict
             yield claim, (), wrong, "name its successor, or correct the date"
         elif _is_listing(claim):
             acts = acts_of(dated, evolve(rules, statuses=rules.alike(claim.status)))
-            if any(act.grants for act in acts) and truth_on(acts, claim.date) is Truth.NO:
+            told = any(act.grants and not act.untold for act in acts)
+            if told and truth_on(acts, claim.date) is Truth.NO:
                 wrong = f"lists it as {claim.status} when the upheld acts say otherwise"
-                yield claim, tuple(dated), wrong, "dispute one of them"
+                yield claim, (_behind_the_no(dated, claim, rules),), wrong, "dispute one of them"
+
+
+def _behind_the_no(dated: Iterable[Claim], listing: Claim, rules: Rules) -> Claim:
+    """Return the act by which a listing cannot be: the last before it, else the first after."""
+    in_order = sorted(dated, key=lambda each: rules.when(each).first)
+    before = [each for each in in_order if rules.when(each).first <= listing.date.last]
+    return before[-1] if before else in_order[0]
 
 
 def _is_after_the_end_of(nation: Nation, date: PartialDate) -> bool:

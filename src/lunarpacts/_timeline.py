@@ -92,6 +92,8 @@ def timeline(
     for table in ("claims", "milestones", "counts", "gaps", "hosts", "arrangements", "spaceports"):
         for each in getattr(dataset, table).values():
             found += getattr(of, table)(each)
+    # A view knows of nothing beyond its day, unless it was planned.
+    found = [each for each in found if each.plan or each.date.first <= dataset.horizon]
     found.sort(key=_in_order)
     return Timeline(
         about,
@@ -147,7 +149,8 @@ class _Of:
             what = f"{claim.action.replace('_', ' ')}{status}: {' '.join(others)}"
             yield Entry(claim.date, what, claim, plan=False)
             if claim.effective and claim.effective != claim.date:
-                yield Entry(claim.effective, f"takes effect: {what}", claim, plan=False)
+                plan = claim.effective.first > self.dataset.horizon
+                yield Entry(claim.effective, f"takes effect: {what}", claim, plan=plan)
 
     def milestones(self, step: Milestone) -> Iterator[Entry]:
         if not self.who.isdisjoint({step.subject, *step.participants}):
