@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import lunarpacts as lp
-from invented import DAY, claim, dataset, source
+from invented import DAY, claim, dataset, gap, source
 from test_access import deal, site
 from test_history import step
 
@@ -76,6 +76,16 @@ def test_an_overlap_cites_both_blocs() -> None:
         for each in lp.claims(participant="Senegal", bloc=bloc):
             if each.standing is lp.Standing.UPHELD and each.action is lp.Action.SIGNED:
                 assert set(each.sources) <= set(cited)
+
+
+def test_members_are_cited_with_the_gaps_beside_them() -> None:
+    world = dataset(
+        source("lost"),
+        claim("AAA", "joined", "2020-01-01"),
+        gap("2020", "BBB", sources=("lost",)),
+    )
+    found = lp.members("pact", on="2020-06-01", dataset=world)
+    assert keys(lp.cite(found, dataset=world)) == ["gazette", "lost"]
 
 
 def test_several_at_once_are_cited_once() -> None:

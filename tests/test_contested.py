@@ -4,7 +4,7 @@ from hypothesis import given
 
 import lunarpacts as lp
 from generated import datasets
-from invented import DAY, claim, dataset, gap, source
+from invented import DAY, agreement, claim, dataset, gap, source
 from lunarpacts import ContestKind, Standing, Status
 from test_access import deal, site
 from test_history import step
@@ -63,6 +63,20 @@ def test_every_kind_of_disagreement() -> None:
     }
     assert [*map(set, found[ContestKind.DATE].sources)] == [{"gazette"}, {"other"}]
     assert str(found[ContestKind.GAP]) == "gap of pact lost: open against lost"
+
+
+def test_a_rival_stands_against_the_same_paper() -> None:
+    world = dataset(
+        agreement("letter"),
+        agreement("treaty"),
+        claim("AAA", "signed", "2020-01-01", id="plain", instrument="treaty"),
+        claim("AAA", "signed", "2021-01-01", id="paper", instrument="letter"),
+        claim("AAA", "signed", "2021-02-01", id="rival", instrument="letter", **LOST),
+    )
+    (contest,) = lp.contested(dataset=world)
+    assert [each.identity for each in contest.upheld] == ["paper"]
+    assert lp.contested("AAA", dataset=world) == (contest,)
+    assert lp.contested("BBB", dataset=world) == ()
 
 
 @given(datasets())

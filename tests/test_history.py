@@ -178,6 +178,26 @@ def test_bodies_tie_their_nations_and_rejected_claims_do_not_widen_a_paper() -> 
     assert (silent.blocs, silent.uncertain) == ((), ())
 
 
+def test_ties_that_are_not_sure() -> None:
+    programme = lp.Programme(id="plan", name="Plan", leads=("AAA",), sources=("gazette",))
+    world = dataset(
+        source("other"),
+        *(claim(who, "joined", "2024-01-01", bloc="plan") for who in ("AAA", "BBB")),
+        claim("CCC", "joined", "2024-01-01", sources=("other",)),
+        site("pad"),
+        deal("vague", start=DAY("2024")),
+        blocs=(programme, terms("plan"), agreement("pact"), terms("pact")),
+    )
+    found = lp.ties("AAA", "BBB", on="2024-08-05", dataset=world)
+    assert [one.bloc.id for one, _ in found.blocs] == ["plan"]
+    assert found.agreements == found.arrangements == ()
+    assert found.uncertain_arrangements == ((world.arrangements["vague"], Reason.IMPRECISE_DATE),)
+    view = world.according_to("other")
+    assert lp.ties("AAA", "BBB", on="2024-08-05", dataset=view).uncertain == ()
+    half = lp.ties("AAA", "CCC", on="2024-08-05", dataset=view).uncertain
+    assert [[each.truth for each in pair] for pair in half] == [[Truth.UNKNOWN, Truth.YES]]
+
+
 def test_a_change_on_one_of_two_days_may_be_on_either() -> None:
     world = dataset(
         claim("AAA", "observing", "2023"),

@@ -235,6 +235,43 @@ def test_a_rule_of_ones_own() -> None:
         WORLD.where(lambda _: True, "")
 
 
+def test_rules_are_described_in_one_order() -> None:
+    def every(_: lp.Claim) -> bool:
+        return True
+
+    there, back = (
+        WORLD.where(every, one).where(every, other) for one, other in (("a", "b"), ("b", "a"))
+    )
+    assert there.description == back.description == "edition test, a, b"
+    assert there == back
+
+
+def test_a_view_has_the_sources_that_its_own_derive_from() -> None:
+    world = dataset(
+        source("first", published=DAY("2020")),
+        source("copy", published=DAY("2021"), derives_from=("first",)),
+        source("stray", published=DAY("2021"), derives_from=("elsewhere",)),
+        source("elsewhere", published=DAY("2020")),
+        claim("AAA", "joined", "2019", sources=("copy",)),
+        claim("BBB", "joined", "2019", sources=("stray",)),
+    )
+    assert set(world.according_to("copy").sources) == {"copy", "first", "gazette"}
+
+
+def test_a_refused_bloc_leaves_no_facts_behind() -> None:
+    late = terms("pact", contemporaneous_from=DAY("2024"))
+    world = dataset(
+        PRESS,
+        source("early", published=DAY("2019")),
+        claim("AAA", "joined", "2018", sources=("early",)),
+        count("one", 1, 1, date=DAY("2018"), sources=("early",)),
+        gap("2018", sources=("early",)),
+        blocs=(agreement("pact"), late),
+    )
+    view = world.known_by("2020-01-01")
+    assert [*view.blocs, *view.claims, *view.counts, *view.gaps] == []
+
+
 def test_what_does_not_change_is_not_copied() -> None:
     view = WORLD.known_by("2024-12-31")
     assert view.nations is WORLD.nations
