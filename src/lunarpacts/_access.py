@@ -14,7 +14,7 @@ from ._sites import SiteArrangement, Spaceport
 from ._vocabulary import ArrangementEffect, Standing
 from .errors import LunarpactsError, shown
 
-__all__ = ["Access", "access", "doubt_about", "is_of", "known_to"]
+__all__ = ["Access", "access", "doubt_about", "known_to"]
 
 
 @define(frozen=True, repr=False)
@@ -96,7 +96,7 @@ def access(
         )
     sides = {"grantee": grantee, "grantor": grantor}
     wanted = {
-        side: participant(name, dataset=dataset).id
+        side: dataset.with_bodies(participant(name, dataset=dataset).id)
         for side, name in sides.items()
         if name is not None
     }
@@ -105,7 +105,7 @@ def access(
         applies = _applies(dataset, each, where, day)
         if each.effect != effect or applies is Truth.NO:
             continue
-        if not all(is_of(dataset, getattr(each, side), who) for side, who in wanted.items()):
+        if not all(getattr(each, side) in who for side, who in wanted.items()):
             continue
         truth = applies & each.period.contains(day)
         if each.standing is Standing.REJECTED or (
@@ -155,12 +155,6 @@ def _applies(dataset: Dataset, each: SiteArrangement, site: Spaceport, day: Part
         if who == each.grantor:
             hosted = hosted | truth
     return hosted
-
-
-def is_of(dataset: Dataset, party: str | None, who: str) -> bool:
-    """Whether a party to an arrangement is this participant, or a body of this nation."""
-    organisation = dataset.organisations.get(party or "")
-    return who in (party, organisation.nation if organisation else None)
 
 
 def known_to(dataset: Dataset, each: SiteArrangement) -> int:

@@ -290,6 +290,17 @@ class Dataset:
             raise UnknownNameError(identity, "participant's id")
         return found
 
+    def with_bodies(self, identity: str) -> frozenset[str]:
+        """Return the ids of a participant and, if it is a nation, of its bodies.
+
+        >>> sorted(load().with_bodies("KOR"))
+        ['KOR']
+        >>> "cnsa" in load().with_bodies("CHN")
+        True
+        """
+        bodies = (each.id for each in self.organisations.values() if each.nation == identity)
+        return frozenset({identity, *bodies})
+
     def entity(self, bloc: str) -> Bloc:
         """Return the programme, agreement or organisation with that id.
 

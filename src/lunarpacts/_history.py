@@ -230,7 +230,7 @@ def ties(
     if pair[0] == pair[1]:
         raise LunarpactsError(f"{pair[0].id} twice; name two nations")
     day = PartialDate.of(on)
-    sides = _bodies(dataset, pair[0]), _bodies(dataset, pair[1])
+    sides = dataset.with_bodies(pair[0].id), dataset.with_bodies(pair[1].id)
     shared: dict[str, list[Pair]] = {"blocs": [], "agreements": [], "uncertain": []}
     unchecked = []
     for terms in dataset.whole.blocs.values():
@@ -241,8 +241,8 @@ def ties(
                 unchecked.append(dataset.entity(terms.id))
             continue
         answers = _surest(dataset, known, sides[0], day), _surest(dataset, known, sides[1], day)
-        if (kind := _kind(dataset, terms, answers, sides)) is not None:
-            shared[kind].append(answers)
+        if (group := _group_of(dataset, terms, answers, sides)) is not None:
+            shared[group].append(answers)
     held, doubted = [], []
     for each in dataset.arrangements.values():
         parties = {each.grantor, each.grantee}
@@ -265,12 +265,6 @@ def ties(
     )
 
 
-def _bodies(dataset: Dataset, nation: Nation) -> Side:
-    """Return the ids of a nation and of its bodies, which stand for it here."""
-    bodies = (each.id for each in dataset.organisations.values() if each.nation == nation.id)
-    return frozenset({nation.id, *bodies})
-
-
 def _surest(dataset: Dataset, terms: Terms, side: Side, day: PartialDate) -> Answer:
     """Return the surest answer for a nation or one of its bodies: a yes, then an unknown."""
     named = side & set(dataset.claims_on.get(terms.id, {}))
@@ -282,7 +276,9 @@ def _surest(dataset: Dataset, terms: Terms, side: Side, day: PartialDate) -> Ans
 _SUREST = (Truth.YES, Truth.UNKNOWN, Truth.NO)
 
 
-def _kind(dataset: Dataset, terms: Terms, answers: Pair, sides: tuple[Side, Side]) -> str | None:
+def _group_of(
+    dataset: Dataset, terms: Terms, answers: Pair, sides: tuple[Side, Side]
+) -> str | None:
     """Return where a pair of answers belongs; None if the bloc ties nobody, as far as is told."""
     both = answers[0].truth & answers[1].truth
     if both is Truth.YES:

@@ -85,13 +85,12 @@ def timeline(
     about = find_subject(subject, dataset)
     if isinstance(about, Spaceport) and about.rival_of:
         about = dataset.spaceports[about.rival_of]
-    bodies = {each.id for each in dataset.organisations.values() if each.nation == about.id}
     hosts = (each.nation for each in dataset.hosts.values() if each.spaceport == about.id)
-    of = _Of(dataset, about.id, frozenset({about.id, *bodies}), frozenset(hosts))
+    told = _Told(dataset, about.id, dataset.with_bodies(about.id), frozenset(hosts))
     found = [*_days(about, _OWN_DATES)]
     for table in ("claims", "milestones", "counts", "gaps", "hosts", "arrangements", "spaceports"):
         for each in getattr(dataset, table).values():
-            found += getattr(of, table)(each)
+            found += getattr(told, table)(each)
     # A view knows of nothing beyond its day, unless it was planned.
     found = [each for each in found if each.plan or each.date.first <= dataset.horizon]
     found.sort(key=_in_order)
@@ -127,8 +126,8 @@ def _days(record: Record, names: dict[str, str]) -> Iterator[Entry]:
 
 
 @frozen
-class _Of:
-    """Whom a timeline is of: what each table says of it, in a method of the table's name.
+class _Told:
+    """What each table tells of a subject, in a method of the table's name.
 
     Attributes:
         dataset: the record.
