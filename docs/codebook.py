@@ -12,6 +12,8 @@ import lunarpacts as lp
 from lunarpacts._record import Record, column
 from lunarpacts._tables import TABLES
 
+FEW = 3
+
 _DISTANT = frozenset({lp.SourceKind.PRESS, lp.SourceKind.SCHOLARLY, lp.SourceKind.COMPILED})
 
 
@@ -71,7 +73,11 @@ def _named(terms: lp.Terms, dataset: lp.Dataset) -> int:
 
 def _blocs(dataset: lp.Dataset) -> list[lp.Terms]:
     """Return the terms of the blocs that are no papers between two or three, larger ones first."""
-    found = [each for each in dataset.blocs.values() if each.members_called != "parties"]
+    found = [
+        each
+        for each in dataset.blocs.values()
+        if each.id not in dataset.agreements or _named(each, dataset) > FEW
+    ]
     return sorted(found, key=lambda each: (-_named(each, dataset), each.id))
 
 

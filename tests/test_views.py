@@ -139,6 +139,7 @@ def test_a_list_in_a_gap_of_the_sources_disputes_only_the_act_behind_the_no() ->
         source("other"),
         claim("AAA", "joined", "2010-01-01"),
         claim("AAA", "withdrew", "2015-01-01"),
+        claim("AAA", "announced", "2016-01-01"),
         claim("AAA", "joined", "2020-01-01", id="again", sources=("other",)),
         claim("AAA", "listed", "2021-01-01", status=Status.MEMBER),
     )

@@ -46,7 +46,7 @@ _SAID = {
     Reason.BEYOND_SOURCES: "its sources cannot know of that day",
     Reason.NATION_GONE: "the nation no longer existed",
     Reason.NATION_NOT_YET: "the nation did not exist yet",
-    Reason.OTHER_STATUS: "how it stood is no membership",
+    Reason.OTHER_STATUS: "how it stood does not count here",
     Reason.BLOC_NOT_BEGUN: "the bloc did not exist yet",
     Reason.NOT_NAMED: "the sources listened to do not say how it stood, which is no denial",
     Reason.NO_CLAIM: "no claim of the record says so",

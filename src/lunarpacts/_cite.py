@@ -96,8 +96,7 @@ def _records(what: object, dataset: Dataset) -> Iterator[Record]:
         yield from _within((what.uncertain, getattr(what, "gaps", ())))
     elif isinstance(what, Iterable) and not isinstance(what, Mapping) and not _is_result(what):
         for each in what:
-            if each is not what:
-                yield from _records(each, dataset)
+            yield from _records(each, dataset)
     else:
         yield from _within(what)
 

@@ -7,7 +7,6 @@ from ._dataset import Dataset, load
 from ._dates import PartialDate, Truth
 from ._membership import answers, terms_of
 from ._model import Bloc, Organisation, Participant, Programme
-from ._record import MOST_COUNT
 from ._vocabulary import CountedUnit, OrganisationKind
 
 __all__ = ["Counted", "counts"]
@@ -35,18 +34,19 @@ class Counted:
     count: Count
     certain: tuple[Participant, ...]
     possible: tuple[Participant, ...]
-    complete: bool = True
+    complete: bool
 
     @property
     def agrees(self) -> Truth:
         """Whether the record agrees: no, if whatever is unknown could not make it so."""
         low, high = self.count.low, self.count.high
-        least = len(self.certain)
-        most = least + len(self.possible) if self.complete else MOST_COUNT
-        if (low is not None and most < low) or (high is not None and least > high):
+        least, most = len(self.certain), len(self.certain) + len(self.possible)
+        too_few = self.complete and low is not None and most < low
+        if too_few or (high is not None and least > high):
             return Truth.NO
-        within = (low is None or least >= low) and (high is None or most <= high)
-        return Truth.YES if within else Truth.UNKNOWN
+        enough = low is None or least >= low
+        not_too_many = high is None or (self.complete and most <= high)
+        return Truth.YES if enough and not_too_many else Truth.UNKNOWN
 
     def __str__(self) -> str:
         least, more = len(self.certain), len(self.possible)

@@ -55,7 +55,8 @@ def _frozen(table: Mapping[str, Any]) -> FrozenMap[str, Any]:
 class Dataset:
     """A record: frozen mappings by id, one for each table.
 
-    Two datasets are equal when their canonical text is. Make one with `load`, or with `of`.
+    Two datasets are equal when their canonical text is, and what was asked of them if they are
+    views. Make one with `load`, or with `of`.
 
     Attributes:
         edition: the name of this state of the record.
@@ -125,8 +126,8 @@ class Dataset:
         >>> load().according_to("rferl-2024-08-13-kazakhstan").description
         'edition 2026.11, according to rferl-2024-08-13-kazakhstan'
         """
-        whole = self._whole or self
-        return ", ".join([f"edition {self.edition}", *self._lens.described(whole.sources.values())])
+        asked = self._lens.described(self.whole.sources.values())
+        return ", ".join([f"edition {self.edition}", *asked])
 
     def known_by(self, day: DateLike) -> "Dataset":
         """Return the record as its sources published by ``day`` tell it.
@@ -168,7 +169,7 @@ class Dataset:
         """
         if not sources:
             raise LunarpactsError("according to nobody; give the ids of sources")
-        known = (self._whole or self).sources
+        known = self.whole.sources
         for each in sources:
             if not isinstance(each, str) or each not in known:
                 raise UnknownNameError(each, "source's id", _sources_like(each, known))
@@ -178,7 +179,7 @@ class Dataset:
         """Return the record with those claims alone that ``keep`` returns true for.
 
         ``keep`` is given each claim as it stands in the whole record, and ``description`` is what
-        readers are told of it.
+        readers are told of it. To an answer, a claim left out was never made.
 
         Raises:
             LunarpactsError: ``keep`` is no function, or ``description`` says nothing.
@@ -194,9 +195,8 @@ class Dataset:
         return self._seen(self._lens.and_where(keep, description))
 
     def _seen(self, lens: Lens) -> "Dataset":
-        whole = self._whole or self
-        tables: dict[str, Any] = seen({name: getattr(whole, name) for name in TABLES}, lens)
-        return Dataset(edition=whole.edition, whole=whole, lens=lens, **tables)
+        tables: dict[str, Any] = seen({name: getattr(self.whole, name) for name in TABLES}, lens)
+        return Dataset(edition=self.edition, whole=self.whole, lens=lens, **tables)
 
     @property
     def whole(self) -> "Dataset":
@@ -230,7 +230,7 @@ class Dataset:
 
         >>> load().known_by("2023-10-31").refuse_unreported("ilrs")
         """
-        terms = self._whole.blocs.get(bloc) if self._whole else None
+        terms = self.whole.blocs.get(bloc)
         if terms and self._lens.refuses(terms):
             since = terms.contemporaneous_from
             raise OutsideCoverageError(bloc, self._lens.known, terms.checked, since or "no day")

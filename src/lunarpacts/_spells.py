@@ -316,16 +316,18 @@ def contradictions(upheld: Sequence[Claim], rules: Rules) -> Iterator[Contradict
             wrong = f"is after the end of {claim.participant}, {rules.nation.end}"
             yield claim, (), wrong, "name its successor, or correct the date"
         elif _is_listing(claim):
-            acts = acts_of(dated, evolve(rules, statuses=rules.alike(claim.status)))
+            alike = evolve(rules, statuses=rules.alike(claim.status))
+            acts = acts_of(dated, alike)
             told = any(act.grants and not act.untold for act in acts)
             if told and truth_on(acts, claim.date) is Truth.NO:
                 wrong = f"lists it as {claim.status} when the upheld acts say otherwise"
-                yield claim, (_behind_the_no(dated, claim, rules),), wrong, "dispute one of them"
+                yield claim, (_behind_the_no(dated, claim, alike),), wrong, "dispute one of them"
 
 
 def _behind_the_no(dated: Iterable[Claim], listing: Claim, rules: Rules) -> Claim:
     """Return the act by which a listing cannot be: the last before it, else the first after."""
-    in_order = sorted(dated, key=lambda each: rules.when(each).first)
+    bearing = (each for each in dated if rules.grants(each) is not None)
+    in_order = sorted(bearing, key=lambda each: rules.when(each).first)
     before = [each for each in in_order if rules.when(each).first <= listing.date.last]
     return before[-1] if before else in_order[0]
 
