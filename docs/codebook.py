@@ -9,8 +9,8 @@ from itertools import combinations
 from attrs import NOTHING, fields
 
 import lunarpacts as lp
-from lunarpacts._record import Record, column
-from lunarpacts._tables import TABLES
+from lunarpacts._model.record import Record, column
+from lunarpacts._store.tables import TABLES
 
 FEW = 3
 

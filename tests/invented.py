@@ -72,3 +72,64 @@ def dataset(*records: lp.Record, blocs: tuple[lp.Record, ...] = ()) -> lp.Datase
     """Return a dataset of four nations, a source, and the pact (or ``blocs``)."""
     pact = blocs or (agreement("pact"), terms("pact"))
     return lp.Dataset.of("test", [source(), *map(nation, NATIONS), *pact, *records])
+
+
+def site(name: str, /, **values: Any) -> lp.Spaceport:
+    known = {
+        "name": name.title(),
+        "kind": lp.SiteKind.ORBITAL,
+        "status": lp.SiteStatus.ACTIVE,
+        "standing": lp.Standing.UPHELD,
+        "sources": ("gazette",),
+    }
+    return lp.Spaceport(**{"id": name, **known, **values})
+
+
+def host(who: str, start: str | None, end: Any) -> lp.Host:
+    since = DAY(start) if start else lp.OPEN
+    return lp.Host(spaceport="pad", nation=who, start=since, end=end, sources=("gazette",))
+
+
+def deal(name: str, /, **values: Any) -> lp.SiteArrangement:
+    known = {
+        "spaceport": "pad",
+        "grantor": "AAA",
+        "grantee": "BBB",
+        "effect": lp.ArrangementEffect.GRANTS,
+        "right": lp.Right.LEASE,
+        "form": lp.Form.TREATY,
+        "instrument": "A lease",
+        "start": DAY("1994-12-10"),
+        "end": DAY("2050"),
+        "standing": lp.Standing.UPHELD,
+        "sources": ("gazette",),
+        "note": "for the test",
+    }
+    return lp.SiteArrangement(**{"id": name, **known, **values})
+
+
+def step(name: str, /, **values: Any) -> lp.Milestone:
+    known = {
+        "subject": "pact",
+        "kind": lp.MilestoneKind.STEP,
+        "event": f"A {name}",
+        "date": DAY("2024-02-01"),
+        "standing": lp.Standing.UPHELD,
+        "sources": ("gazette",),
+    }
+    return lp.Milestone(**{"id": name, **known, **values})
+
+
+def count(words: str, low: int | None, high: int | None, /, **values: Any) -> lp.Count:
+    known = {
+        "id": f"pact-count-{words.replace(' ', '-')}",
+        "bloc": "pact",
+        "date": DAY("2024-07-03"),
+        "units": (lp.CountedUnit.STATES,),
+        "low": low,
+        "high": high,
+        "words": words,
+        "said_by": "an official",
+        "sources": ("gazette",),
+    }
+    return lp.Count(**{**known, **values})

@@ -45,7 +45,7 @@ def run(code: str) -> str:
 
 def test_importing_loads_neither_data_nor_cattrs() -> None:
     code = (
-        "import sys, lunarpacts; from lunarpacts import _dataset;"
+        "import sys, lunarpacts; from lunarpacts._store import dataset as _dataset;"
         "print('cattrs' in sys.modules, _dataset._bundled.cache_info().currsize)"
     )
     assert run(code).split() == ["False", "0"]

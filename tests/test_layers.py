@@ -1,81 +1,82 @@
-"""The layers: each module imports only from those to its left, function-level imports included."""
+"""The storeys: folders import only from those below them, function-level imports included."""
 
 import ast
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 import lunarpacts
 
-# Modules of one layer do not import each other, save where the order here allows it.
-LAYERS = [
+# From the ground up. A name without an underscore is a file of its own.
+STOREYS = [
     "errors",
-    "_frozen",
-    "_datetext",
     "_dates",
-    "_vocabulary",
-    "_record",
     "_model",
-    "_claims",
-    "_sites",
-    "_spells",
-    "_convert",
-    "_tables",
-    "_checks",
-    "_views",
-    "_dataset",
-    "_names",
-    "_answers",
-    "_membership",
-    "_counts",
-    "_overlap",
-    "_access",
-    "_timeline",
-    "_history",
-    "_contested",
-    "_editions",
-    "_cite",
+    "_rules",
+    "_store",
+    "_queries",
     "__init__",
-    "_commands",
+    "_cli",
     "__main__",
 ]
 HOME = Path(lunarpacts.__file__).parent
-ALONE = {"cattrs": "_convert", "dateutil": "_datetext"}
+MODULES = sorted(HOME.rglob("*.py"))
+ALONE = {"cattrs": {"_store/rows.py"}, "dateutil": {"_dates/text.py"}}
+MOST_LINES = 420
+MOST_MODULES = 15
 
 
-def imported(module: str) -> set[str]:
-    names = set()
-    for node in ast.walk(ast.parse((HOME / f"{module}.py").read_text(encoding="utf-8"))):
-        if isinstance(node, ast.ImportFrom):
-            dots = "." * node.level
-            names.add(f"{dots}{node.module or ''}")
-            names |= {f".{each.name}" for each in node.names if node.level and not node.module}
-        elif isinstance(node, ast.Import):
-            names |= {each.name for each in node.names}
-    return names
+def path_of(module: Path) -> str:
+    return module.relative_to(HOME).as_posix()
 
 
-def test_every_module_has_its_layer() -> None:
-    assert {each.stem for each in HOME.glob("*.py")} == set(LAYERS)
+def storey_of(module: Path) -> str:
+    return path_of(module).split("/")[0].removesuffix(".py")
 
 
-@pytest.mark.parametrize("module", LAYERS)
-def test_imports_only_from_the_left(module: str) -> None:
-    left = {f".{each}" for each in LAYERS[: LAYERS.index(module)]}
-    ours = {name for name in imported(module) if name.startswith(".")}
-    if module in ("_commands", "__main__"):
-        ours = {name for name in ours if name != "." and name[1:] not in lunarpacts.__all__}
-    assert ours <= left
+def imported(module: Path) -> Iterator[str]:
+    """Yield the full name of whatever a module imports, wherever in it."""
+    package = ["lunarpacts", *module.relative_to(HOME).parts[:-1]]
+    for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            above = package[: len(package) + 1 - node.level] if node.level else []
+            name = ".".join([*above, *([node.module] if node.module else [])])
+            yield from (f"{name}.{alias.name}" for alias in node.names)
 
 
-@pytest.mark.parametrize(("library", "module"), ALONE.items())
-def test_a_library_has_one_module(library: str, module: str) -> None:
+def storeys_under(module: Path) -> set[str]:
+    """Return the storeys from which a module imports, its own apart."""
+    ours = [name.split(".") for name in imported(module) if name.split(".")[0] == "lunarpacts"]
+    found = {name[1] if name[1] in STOREYS else "__init__" for name in ours if len(name) > 1}
+    return found - {storey_of(module)}
+
+
+def test_every_module_has_its_storey() -> None:
+    assert {storey_of(module) for module in MODULES} == set(STOREYS)
+
+
+@pytest.mark.parametrize("module", MODULES, ids=path_of)
+def test_imports_run_down_the_storeys(module: Path) -> None:
+    below = STOREYS[: STOREYS.index(storey_of(module))]
+    assert storeys_under(module) <= set(below)
+
+
+@pytest.mark.parametrize("library", ALONE)
+def test_a_library_has_one_module(library: str) -> None:
     using = {
-        each for each in LAYERS if any(name.split(".")[0] == library for name in imported(each))
+        path_of(module)
+        for module in MODULES
+        if any(name.split(".")[0] == library for name in imported(module))
     }
-    assert using == {module}
+    assert using == ALONE[library]
 
 
-def test_modules_keep_to_their_size() -> None:
-    for each in HOME.glob("*.py"):
-        assert len(each.read_text(encoding="utf-8").splitlines()) <= 420, each.name
+def test_modules_and_storeys_keep_to_their_size() -> None:
+    folders: dict[str, int] = {}
+    for module in MODULES:
+        assert len(module.read_text(encoding="utf-8").splitlines()) <= MOST_LINES, path_of(module)
+        folders[storey_of(module)] = folders.get(storey_of(module), 0) + 1
+    assert max(folders.values()) <= MOST_MODULES

@@ -7,19 +7,11 @@ A cited, dated record of nations, programmes, agreements and spaceports, and que
 True
 """
 
-from ._access import Access, access
-from ._answers import Answer, ByRecord, Members, Membership, Nations, Reason
-from ._cite import cite
-from ._claims import Claim, Count, Gap, Terms
-from ._contested import Contest, ContestKind, contested
-from ._counts import Counted, counts
-from ._dataset import Dataset, load
-from ._dates import OPEN, DateLike, Open, PartialDate, Period, Truth
-from ._editions import Changed, Difference, diff
-from ._frozen import FrozenMap
-from ._history import Change, Ties, changes, ties
-from ._membership import claims, is_member, members, memberships, status_of
-from ._model import (
+from ._dates.partial import OPEN, DateLike, Open, PartialDate
+from ._dates.period import Period
+from ._dates.truth import Truth
+from ._model.claims import Claim, Count, Gap, Terms
+from ._model.entities import (
     Agreement,
     Bloc,
     Code,
@@ -31,12 +23,10 @@ from ._model import (
     Programme,
     Source,
 )
-from ._names import bloc, nation, participant, spaceport
-from ._overlap import Overlap, overlap, shared_periods
-from ._record import Record
-from ._sites import Host, SiteArrangement, Spaceport
-from ._timeline import Entry, Timeline, timeline
-from ._vocabulary import (
+from ._model.frozen import FrozenMap
+from ._model.record import Record
+from ._model.sites import Host, SiteArrangement, Spaceport
+from ._model.vocabulary import (
     EFFECTS,
     Action,
     ArrangementEffect,
@@ -55,6 +45,19 @@ from ._vocabulary import (
     Standing,
     Status,
 )
+from ._queries.access import Access, access
+from ._queries.changes import Change, changes
+from ._queries.cite import cite
+from ._queries.contested import Contest, ContestKind, contested
+from ._queries.counts import Counted, counts
+from ._queries.membership import claims, is_member, members, memberships, status_of
+from ._queries.names import bloc, nation, participant, spaceport
+from ._queries.overlap import Overlap, overlap, shared_periods
+from ._queries.results import Answer, ByRecord, Members, Membership, Nations, Reason
+from ._queries.ties import Ties, ties
+from ._queries.timeline import Entry, Timeline, timeline
+from ._store.dataset import Dataset, load
+from ._store.diff import Changed, Difference, diff
 from .errors import (
     AmbiguousNameError,
     DataError,

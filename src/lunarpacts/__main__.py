@@ -12,7 +12,7 @@ from importlib.metadata import version
 from typing import Any
 
 from . import ArrangementEffect, LunarpactsError
-from ._commands import COMMANDS
+from ._cli.commands import COMMANDS
 
 
 class _Parser(argparse.ArgumentParser):

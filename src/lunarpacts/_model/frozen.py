@@ -1,0 +1,38 @@
+"""A mapping that cannot change."""
+
+from collections.abc import Iterator, Mapping
+from typing import Generic, TypeVar
+
+from attrs import define
+
+K = TypeVar("K")
+V = TypeVar("V")
+
+
+@define(eq=False, repr=False, frozen=True, init=False)
+class FrozenMap(Mapping[K, V], Generic[K, V]):
+    """A mapping that cannot change, hashes and pickles, and keeps the order that it was given.
+
+    >>> FrozenMap({"KAZ": 1})["KAZ"]
+    1
+    """
+
+    _items: dict[K, V]
+
+    def __init__(self, items: Mapping[K, V]) -> None:
+        self.__attrs_init__(dict(items))
+
+    def __getitem__(self, key: K) -> V:
+        return self._items[key]
+
+    def __iter__(self) -> Iterator[K]:
+        return iter(self._items)
+
+    def __len__(self) -> int:
+        return len(self._items)
+
+    def __hash__(self) -> int:
+        return hash(frozenset(self._items.items()))
+
+    def __repr__(self) -> str:
+        return f"FrozenMap({self._items!r})"

@@ -1,0 +1,248 @@
+"""The words of the record: actions, statuses, standings, and what each action does to a status."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from attrs import frozen
+
+from .frozen import FrozenMap
+
+
+class Action(StrEnum):
+    """What a participant did towards a bloc, or how a source lists it."""
+
+    SIGNED = "signed"
+    DEFINITIVELY_SIGNED = "definitively_signed"
+    RATIFIED = "ratified"
+    ACCEPTED = "accepted"
+    APPROVED = "approved"
+    ACCEDED = "acceded"
+    SUCCEEDED = "succeeded"
+    CONTINUED = "continued"
+    FORMALLY_CONFIRMED = "formally_confirmed"
+    DECLARED_ACCEPTANCE = "declared_acceptance"
+    PROVISIONALLY_APPLIED = "provisionally_applied"
+    JOINED = "joined"
+    ASSOCIATED = "associated"
+    OBSERVING = "observing"
+    PARTNERED = "partnered"
+    COOPERATED = "cooperated"
+    CONTRIBUTED = "contributed"
+    APPLIED = "applied"
+    INVITED = "invited"
+    ANNOUNCED = "announced"
+    NEGOTIATING = "negotiating"
+    DECLINED = "declined"
+    DENIED = "denied"
+    SUSPENDED = "suspended"
+    REINSTATED = "reinstated"
+    NOTIFIED_WITHDRAWAL = "notified_withdrawal"
+    WITHDREW = "withdrew"
+    LISTED = "listed"
+
+
+class Status(StrEnum):
+    """How a participant stands towards a bloc; unordered: which ones count is the bloc's to say."""
+
+    INVITED = "invited"
+    APPLICANT = "applicant"
+    CONTRIBUTOR = "contributor"
+    OBSERVER = "observer"
+    PARTNER = "partner"
+    COOPERATING = "cooperating"
+    ASSOCIATE = "associate"
+    SIGNED = "signed"
+    PROVISIONAL = "provisional"
+    PARTY = "party"
+    MEMBER = "member"
+
+
+class Level(StrEnum):
+    """Whom an act commits: an institution's memorandum is not its state's accession."""
+
+    STATE = "state"
+    TERRITORY = "territory"
+    AGENCY = "agency"
+    IGO = "igo"
+    INSTITUTION = "institution"
+
+
+class Standing(StrEnum):
+    """A judgement on the evidence for a claim, never on its age."""
+
+    UPHELD = "upheld"
+    DISPUTED = "disputed"
+    REJECTED = "rejected"
+
+
+class Form(StrEnum):
+    """The kind of paper behind a claim, an agreement or a site arrangement."""
+
+    JOINT_STATEMENT = "joint_statement"
+    LETTER_OF_INTENT = "letter_of_intent"
+    MEMORANDUM = "memorandum"
+    AGREEMENT = "agreement"
+    TREATY = "treaty"
+    ACCESSION = "accession"
+    STATEMENT = "statement"
+    CONTRACT = "contract"
+    PROTOCOL = "protocol"
+    EXCHANGE_OF_NOTES = "exchange_of_notes"
+    PLEDGE = "pledge"
+    TALKS = "talks"
+    PRACTICE = "practice"
+
+
+class SourceKind(StrEnum):
+    """How near a document stands to the fact; a compiled one never upholds a claim alone."""
+
+    PRIMARY = "primary"
+    OFFICIAL = "official"
+    PRESS = "press"
+    SCHOLARLY = "scholarly"
+    COMPILED = "compiled"
+
+
+class NameKind(StrEnum):
+    """What a name is to what it names."""
+
+    COMMON = "common"
+    OFFICIAL = "official"
+    ALIAS = "alias"
+    HISTORICAL = "historical"
+
+
+class CodeScheme(StrEnum):
+    """Whose code for a nation it is."""
+
+    ALPHA_2 = "alpha-2"
+    M49 = "m49"
+    COW = "cow"
+    GW = "gw"
+    WIKIDATA = "wikidata"
+
+
+class OrganisationKind(StrEnum):
+    """What kind of body an organisation is."""
+
+    AGENCY = "agency"
+    INSTITUTE = "institute"
+    UNIVERSITY = "university"
+    COMPANY = "company"
+    NGO = "ngo"
+    INTERGOVERNMENTAL = "intergovernmental"
+    FORUM = "forum"
+
+
+class SiteKind(StrEnum):
+    """What flies from a spaceport."""
+
+    ORBITAL = "orbital"
+    SUBORBITAL = "suborbital"
+    TEST_RANGE = "test_range"
+    PLANNED = "planned"
+
+
+class SiteStatus(StrEnum):
+    """Whether a spaceport is in use."""
+
+    ACTIVE = "active"
+    INACTIVE = "inactive"
+    PLANNED = "planned"
+    UNDER_CONSTRUCTION = "under_construction"
+
+
+class ArrangementEffect(StrEnum):
+    """What an instrument does to the use of a spaceport."""
+
+    GRANTS = "grants"
+    CONDITIONS = "conditions"
+    EXPLORES = "explores"
+
+
+class Right(StrEnum):
+    """The use of a spaceport that is granted, conditioned or explored."""
+
+    LEASE = "lease"
+    USE = "use"
+    OPERATION = "operation"
+    JOINT_VENTURE = "joint_venture"
+    SAFEGUARDS = "safeguards"
+
+
+class CountedUnit(StrEnum):
+    """What a published number counts: states, intergovernmental organisations, or other bodies."""
+
+    STATES = "states"
+    ORGANISATIONS = "organisations"
+    INSTITUTIONS = "institutions"
+
+
+class MilestoneKind(StrEnum):
+    """What kind of step a milestone is."""
+
+    FOUNDING = "founding"
+    STEP = "step"
+    MISSION = "mission"
+    PHASE = "phase"
+
+
+@frozen
+class Effect:
+    """What an action does: the status that it grants, if any, and those that it ends."""
+
+    grants: Status | None = None
+    ends: frozenset[Status] = frozenset()
+
+
+_APPROACH = frozenset({Status.INVITED, Status.APPLICANT})
+_EVERY = frozenset(Status)
+
+
+def instead(status: Status) -> Effect:
+    """Return the effect of standing as ``status`` and, but for contributions, as nothing else."""
+    return Effect(status, _EVERY - {status, Status.CONTRIBUTOR})
+
+
+_PARTY = instead(Status.PARTY)
+_NONE = Effect()
+
+EFFECTS: Mapping[Action, Effect] = FrozenMap(
+    {
+        Action.SIGNED: Effect(Status.SIGNED, _APPROACH),
+        Action.DEFINITIVELY_SIGNED: _PARTY,
+        Action.RATIFIED: _PARTY,
+        Action.ACCEPTED: _PARTY,
+        Action.APPROVED: _PARTY,
+        Action.ACCEDED: _PARTY,
+        Action.SUCCEEDED: _PARTY,
+        Action.CONTINUED: _PARTY,
+        Action.FORMALLY_CONFIRMED: _PARTY,
+        Action.DECLARED_ACCEPTANCE: _PARTY,
+        Action.PROVISIONALLY_APPLIED: Effect(Status.PROVISIONAL, _APPROACH),
+        Action.JOINED: instead(Status.MEMBER),
+        Action.ASSOCIATED: Effect(
+            Status.ASSOCIATE,
+            _APPROACH | {Status.OBSERVER, Status.PARTNER, Status.COOPERATING},
+        ),
+        Action.OBSERVING: Effect(Status.OBSERVER, _APPROACH),
+        Action.PARTNERED: Effect(Status.PARTNER, _APPROACH | {Status.OBSERVER}),
+        Action.COOPERATED: Effect(Status.COOPERATING, _APPROACH | {Status.OBSERVER}),
+        Action.CONTRIBUTED: Effect(Status.CONTRIBUTOR),
+        Action.APPLIED: Effect(Status.APPLICANT, frozenset({Status.INVITED})),
+        Action.INVITED: Effect(Status.INVITED),
+        Action.ANNOUNCED: _NONE,
+        Action.NEGOTIATING: _NONE,
+        Action.DECLINED: Effect(ends=_APPROACH),
+        Action.DENIED: Effect(ends=_APPROACH),
+        Action.SUSPENDED: Effect(ends=_EVERY),
+        Action.NOTIFIED_WITHDRAWAL: Effect(ends=_EVERY),
+        Action.WITHDREW: Effect(ends=_EVERY),
+    }
+)
+"""What each action does to a participant's statuses.
+
+A step down, from member to observer, is a withdrawal and a new start, as no action here takes a
+member for less. There is no row for `listed` and `reinstated`, whose claims name the status: the
+one ends nothing, the other all else.
+"""

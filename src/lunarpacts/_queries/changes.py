@@ -1,0 +1,161 @@
+"""Who came to a bloc, left it or rose in it during a time."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from attrs import frozen
+
+from lunarpacts._dates.partial import DateLike, PartialDate
+from lunarpacts._dates.truth import Truth
+from lunarpacts._model.claims import Claim
+from lunarpacts._model.entities import Bloc, Participant
+from lunarpacts._model.vocabulary import Status
+from lunarpacts._store.dataset import Dataset, load
+from lunarpacts.errors import OutsideCoverageError
+
+from .membership import memberships, terms_of
+from .results import Membership
+
+
+@frozen(repr=False)
+class Change:
+    """A participant that came to stand otherwise towards a bloc.
+
+    Attributes:
+        participant: the nation or organisation.
+        bloc: the bloc.
+        date: the day of the change, as precise as the claims.
+        before: the statuses that ended; none for one that came.
+        after: the statuses that began; none for one that left.
+        kept: the statuses that it had before and after.
+        certain: whether the day certainly lies in the time asked about: yes, or unknown.
+        claims: the claims behind what began or ended.
+
+    >>> from lunarpacts import changes
+    >>> changes("nato", during="2024")
+    (<2024-03-07 Sweden in nato: from applicant and invited to member>,)
+    """
+
+    participant: Participant
+    bloc: Bloc
+    date: PartialDate
+    before: tuple[Status, ...]
+    after: tuple[Status, ...]
+    kept: tuple[Status, ...]
+    certain: Truth
+    claims: tuple[Claim, ...]
+
+    def __str__(self) -> str:
+        before, after = " and ".join(self.before), " and ".join(self.after)
+        how = f"from {before} to {after}" if before and after else f"became {after}"
+        how = how if after else f"no longer {before}"
+        how += f", still {' and '.join(self.kept)}" if self.kept else ""
+        doubt = "" if self.certain is Truth.YES else ", perhaps not then"
+        return f"{self.date} {self.participant.name} in {self.bloc.id}: {how}{doubt}"
+
+    def __repr__(self) -> str:
+        return f"<{self}>"
+
+
+def changes(
+    bloc: str | Bloc, *, during: DateLike, dataset: Dataset | None = None
+) -> tuple[Change, ...]:
+    """Return who joined, left or changed status in ``bloc`` during a day, a month or a year.
+
+    Changes that may have been during that time are there too, and say so. Only upheld claims
+    count. A status that ends on what may be the day on which another begins is one change. Of a
+    time that runs past the last check of the bloc, it is the changes up to that.
+
+    Raises:
+        UnknownNameError, AmbiguousNameError: the bloc's name.
+        LunarpactsError: the record does not hold who belongs to that bloc.
+        DateError: ``during`` is no date.
+        OutsideCoverageError: all of ``during`` is after the last check of the bloc.
+
+    >>> for change in changes("sco", during="2024-07"):
+    ...     print(change)
+    2024 Azerbaijan in sco: became applicant, still partner, perhaps not then
+    2024-07-04 Belarus in sco: from observer and signed to member
+    """
+    dataset = dataset if dataset is not None else load()
+    terms, time = terms_of(bloc, dataset), PartialDate.of(during)
+    if time.first > terms.checked.last:
+        raise OutsideCoverageError(terms.id, time, terms.checked)
+    entity, found = dataset.entity(terms.id), []
+    by: dict[Participant, list[Membership]] = defaultdict(list)
+    for spell in memberships(bloc=terms.id, dataset=dataset):
+        by[spell.participant].append(spell)
+    for who, spells in by.items():
+        for turn in _turns(spells):
+            day = turn.day
+            certain = turn.within(time)
+            if certain is Truth.NO or day.first > terms.checked.last:
+                continue
+            if day.last > terms.checked.last:
+                certain = Truth.UNKNOWN
+            changed = (*turn.ended, *turn.begun)
+            kept = tuple(
+                each.status
+                for each in spells
+                if each not in changed and each.period.contains(day) is Truth.YES
+            )
+            before, after = (
+                tuple(each.status for each in side) for side in (turn.ended, turn.begun)
+            )
+            claims = dict.fromkeys(claim for each in reversed(changed) for claim in each.claims)
+            found.append(Change(who, entity, day, before, after, kept, certain, tuple(claims)))
+    return tuple(sorted(found, key=lambda each: (*each.date.sort_key, each.participant.id)))
+
+
+@frozen
+class _Turn:
+    """Spells that ended and began on what may be one day, and the days that either gives."""
+
+    days: tuple[PartialDate, ...]
+    ended: tuple[Membership, ...] = ()
+    begun: tuple[Membership, ...] = ()
+
+    @property
+    def day(self) -> PartialDate:
+        first, last = max(each.first for each in self.days), min(each.last for each in self.days)
+        return PartialDate.between(first, last) or self.days[0]
+
+    def within(self, time: PartialDate) -> Truth:
+        """Return whether it lies in a time: yes, only if it must, and happened at all."""
+        found = [_within(each, time) for each in self.days]
+        spells = (each.period for each in (*self.ended, *self.begun))
+        if all(each is Truth.NO for each in found):
+            return Truth.NO
+        sure = all(each.starts[1] < each.ends[0] for each in spells)
+        return Truth.YES if sure and all(each is Truth.YES for each in found) else Truth.UNKNOWN
+
+
+def _turns(spells: Iterable[Membership]) -> Iterator[_Turn]:
+    """Yield the days on which spells ended and began: what may be one day is taken for one.
+
+    A status never turns into itself: it ended and began anew.
+    """
+    begun: dict[PartialDate, list[Membership]] = defaultdict(list)
+    ended: dict[PartialDate, list[Membership]] = defaultdict(list)
+    for spell in spells:
+        for limit, found in ((spell.period.start, begun), (spell.period.end, ended)):
+            if isinstance(limit, PartialDate):
+                found[limit].append(spell)
+    for day, came in begun.items():
+        statuses = {each.status for each in came}
+        for end in list(ended):
+            meets = end.first <= day.last and day.first <= end.last
+            if meets and statuses.isdisjoint(each.status for each in ended[end]):
+                yield _Turn((day, end), tuple(ended.pop(end)), tuple(came))
+                break
+        else:
+            yield _Turn((day,), begun=tuple(came))
+    for day, went in ended.items():
+        yield _Turn((day,), ended=tuple(went))
+
+
+def _within(day: PartialDate, time: PartialDate) -> Truth:
+    """Return whether ``day`` lies between the first and the last day of ``time``."""
+    if day.last < time.first or day.first > time.last:
+        return Truth.NO
+    return Truth.YES if time.first <= day.first and day.last <= time.last else Truth.UNKNOWN

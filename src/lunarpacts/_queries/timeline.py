@@ -1,0 +1,188 @@
+"""Everything dated about a subject, in the order of the days."""
+
+from collections.abc import Iterator
+
+from attrs import frozen
+
+from lunarpacts._dates.partial import PartialDate
+from lunarpacts._model.claims import Claim, Count, Gap
+from lunarpacts._model.entities import Bloc, Milestone, Nation
+from lunarpacts._model.record import Record
+from lunarpacts._model.sites import Host, SiteArrangement, Spaceport
+from lunarpacts._model.vocabulary import Standing
+from lunarpacts._store.dataset import Dataset, load
+
+from .access import known_to
+from .names import subject as find_subject
+
+
+@frozen(repr=False)
+class Entry:
+    """Something dated about a subject.
+
+    Attributes:
+        date: the day.
+        what: what happened, or is to happen, in a few words.
+        record: the line of the record that says so.
+        plan: whether it is a plan, or an agreed day that its sources could not yet see.
+
+    >>> from lunarpacts import timeline
+    >>> timeline("Moon Agreement").events[0]
+    <1979-12-05 Moon Agreement opened for signature (rejected)>
+    """
+
+    date: PartialDate
+    what: str
+    record: Record
+    plan: bool
+
+    def __str__(self) -> str:
+        standing = getattr(self.record, "standing", Standing.UPHELD)
+        return f"{self.date} {self.what}{'' if standing is Standing.UPHELD else f' ({standing})'}"
+
+    def __repr__(self) -> str:
+        return f"<{self}>"
+
+
+@frozen(repr=False)
+class Timeline:
+    """Everything dated about a subject.
+
+    Attributes:
+        subject: the nation, programme, agreement, organisation or spaceport.
+        events: what happened and what was said, in the order of the days.
+        plans: what was or is still to happen, in the order of the days meant.
+
+    >>> from lunarpacts import timeline
+    >>> timeline("Kazakhstan").subject.id
+    'KAZ'
+    """
+
+    subject: Nation | Bloc | Spaceport
+    events: tuple[Entry, ...]
+    plans: tuple[Entry, ...]
+
+    def __repr__(self) -> str:
+        return f"<{self.subject.id}: {len(self.events)} events, {len(self.plans)} plans>"
+
+
+def timeline(
+    subject: str | Nation | Bloc | Spaceport, *, dataset: Dataset | None = None
+) -> Timeline:
+    """Return everything dated about ``subject``, in order, plans apart from events.
+
+    Of a nation, that is what its bodies did too. Claims of every standing are there.
+
+    Raises:
+        UnknownNameError, AmbiguousNameError: the name.
+
+    >>> for entry in timeline("baikonur").plans[:1]:
+    ...     print(entry)
+    [2024-08-13..] Russian launches moved to Russian territory, as stated on 2024-08-13
+    """
+    dataset = dataset if dataset is not None else load()
+    about = find_subject(subject, dataset)
+    if isinstance(about, Spaceport) and about.rival_of:
+        about = dataset.spaceports[about.rival_of]
+    hosts = (each.nation for each in dataset.hosts.values() if each.spaceport == about.id)
+    told = _Told(dataset, about.id, dataset.with_bodies(about.id), frozenset(hosts))
+    found = [*_days(about, _OWN_DATES)]
+    for table in ("claims", "milestones", "counts", "gaps", "hosts", "arrangements", "spaceports"):
+        for each in getattr(dataset, table).values():
+            found += getattr(told, table)(each)
+    # A view knows of nothing beyond its day, unless it was planned.
+    found = [each for each in found if each.plan or each.date.first <= dataset.horizon]
+    found.sort(key=_in_order)
+    return Timeline(
+        about,
+        tuple(each for each in found if not each.plan),
+        tuple(each for each in found if each.plan),
+    )
+
+
+def _in_order(entry: Entry) -> tuple[int, int, str, str]:
+    """Return a key for sorting: of a date without an earliest day, the latest one counts."""
+    date = entry.date
+    first = date.first if date.earliest else date.last
+    return first, date.last, entry.what, entry.record.identity
+
+
+_OWN_DATES = {
+    "start": "begins",
+    "end": "ends",
+    "opened": "opened",
+    "in_force": "in force",
+    "first_launch": "first launch",
+    "first_orbital_launch": "first orbital launch",
+    "closed": "closed",
+}
+
+
+def _days(record: Record, names: dict[str, str]) -> Iterator[Entry]:
+    for name, what in names.items():
+        if isinstance(date := getattr(record, name, None), PartialDate):
+            yield Entry(date, what, record, plan=False)
+
+
+@frozen
+class _Told:
+    """What each table tells of a subject, in a method of the table's name.
+
+    Attributes:
+        dataset: the record.
+        subject: the id of the subject.
+        who: the subject, and the bodies of a nation with it.
+        hosted_by: for a spaceport, the nations that ever hosted it.
+    """
+
+    dataset: Dataset
+    subject: str
+    who: frozenset[str]
+    hosted_by: frozenset[str]
+
+    def claims(self, claim: Claim) -> Iterator[Entry]:
+        if claim.participant in self.who or self.subject in (claim.bloc, claim.instrument):
+            others = (each for each in (claim.participant, claim.bloc) if each != self.subject)
+            status = f" as {claim.status}" if claim.status else ""
+            what = f"{claim.action.replace('_', ' ')}{status}: {' '.join(others)}"
+            yield Entry(claim.date, what, claim, plan=False)
+            if claim.effective and claim.effective != claim.date:
+                plan = claim.effective.first > self.dataset.horizon
+                yield Entry(claim.effective, f"takes effect: {what}", claim, plan=plan)
+
+    def milestones(self, step: Milestone) -> Iterator[Entry]:
+        if not self.who.isdisjoint({step.subject, *step.participants}):
+            elsewhere = "" if step.subject == self.subject else f" ({step.subject})"
+            stated = f", as stated on {step.stated_on}" if step.stated_on else ""
+            what = f"{step.event}{elsewhere}{stated}"
+            yield Entry(step.date, what, step, plan=step.stated_on is not None)
+
+    def counts(self, count: Count) -> Iterator[Entry]:
+        if count.bloc == self.subject:
+            what = f"counted by {count.said_by}: {count.words}"
+            yield Entry(count.date, what, count, plan=False)
+
+    def gaps(self, gap: Gap) -> Iterator[Entry]:
+        if gap.bloc == self.subject:
+            number = "somebody" if gap.number is None else gap.number
+            yield Entry(gap.date, f"{number} missing from the record", gap, plan=False)
+
+    def spaceports(self, site: Spaceport) -> Iterator[Entry]:
+        if site.rival_of == self.subject:
+            yield from _days(site, _OWN_DATES)
+
+    def hosts(self, host: Host) -> Iterator[Entry]:
+        if self.subject in (host.spaceport, host.nation):
+            other = host.nation if host.spaceport == self.subject else host.spaceport
+            yield from _days(host, {"start": f"host begins: {other}", "end": f"host ends: {other}"})
+
+    def arrangements(self, each: SiteArrangement) -> Iterator[Entry]:
+        any_site = each.spaceport is None and each.grantor in self.hosted_by
+        about = any_site or each.spaceport == self.subject
+        if about or not self.who.isdisjoint({each.grantor, each.grantee}):
+            known = known_to(self.dataset, each)
+            for what, day in (("signed", each.signed), ("begins", each.start), ("ends", each.end)):
+                if isinstance(day, PartialDate) and not (what == "begins" and day == each.signed):
+                    told = f"{each.instrument} ({each.effect} {each.right.replace('_', ' ')})"
+                    plan = what != "signed" and day.first > known
+                    yield Entry(day, f"{what}: {told}", each, plan=plan)

@@ -1,0 +1,83 @@
+"""Upheld claims that cannot hold beside each other."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations
+
+from attrs import evolve
+
+from lunarpacts._dates.partial import PartialDate
+from lunarpacts._dates.truth import Truth
+from lunarpacts._model.claims import Claim
+from lunarpacts._model.entities import Nation
+from lunarpacts.errors import shown
+
+from .acts import Rules, _is_listing, acts_of
+from .fold import truth_on
+
+Contradiction = tuple[Claim, tuple[Claim, ...], str, str]
+
+
+"""A claim, those that it contradicts, what is wrong, and the remedy."""
+
+
+def contradictions(upheld: Sequence[Claim], rules: Rules) -> Iterator[Contradiction]:
+    """Yield the upheld claims of one participant that cannot hold beside the others.
+
+    They are: one act told with dates apart; an end with nothing before it to end; a listing on a
+    day when the acts of the record say otherwise; and what is granted before the bloc began. Each
+    comes with what is wrong and the remedy. The rules are to ask about what counts as membership.
+    """
+    dated = [claim for claim in upheld if not _is_listing(claim)]
+    ends = [claim for claim in dated if claim.effect.ends and not claim.effect.grants]
+    yield from _told_apart(dated, ends)
+    begun = [claim for claim in upheld if claim.effect.grants and rules.commits(claim)]
+    for claim in ends:
+        when = rules.when(claim)
+        if all(rules.when(each).before(when) is Truth.NO for each in begun):
+            yield claim, (), "ends what nothing began", "add the claim that began it, or a listing"
+    for claim in upheld:
+        if rules.grants(claim) and claim.date.before(rules.terms.began) is Truth.YES:
+            wrong = f"is before {claim.bloc} began, {rules.terms.began}"
+            yield claim, (), wrong, "move began in blocs.csv, or correct the date"
+        elif rules.nation and _is_after_the_end_of(rules.nation, rules.when(claim)):
+            wrong = f"is after the end of {claim.participant}, {rules.nation.end}"
+            yield claim, (), wrong, "name its successor, or correct the date"
+        elif _is_listing(claim):
+            alike = evolve(rules, statuses=rules.alike(claim.status))
+            acts = acts_of(dated, alike)
+            told = any(act.grants and not act.untold for act in acts)
+            if told and truth_on(acts, claim.date) is Truth.NO:
+                wrong = f"lists it as {claim.status} when the upheld acts say otherwise"
+                yield claim, (_behind_the_no(dated, claim, alike),), wrong, "dispute one of them"
+
+
+def _behind_the_no(dated: Iterable[Claim], listing: Claim, rules: Rules) -> Claim:
+    """Return the act by which a listing cannot be: the last before it, else the first after."""
+    bearing = (each for each in dated if rules.grants(each) is not None)
+    in_order = sorted(bearing, key=lambda each: rules.when(each).first)
+    before = [each for each in in_order if rules.when(each).first <= listing.date.last]
+    return before[-1] if before else in_order[0]
+
+
+def _is_after_the_end_of(nation: Nation, date: PartialDate) -> bool:
+    return isinstance(nation.end, PartialDate) and date.before(nation.end) is Truth.NO
+
+
+def _told_apart(dated: Iterable[Claim], ends: Iterable[Claim]) -> Iterator[Contradiction]:
+    """Yield the later of each two claims of one act whose dates cannot be the same day."""
+    lasting = [claim for claim in dated if claim.effect.grants and claim.effect.ends]
+    in_order = sorted(lasting, key=lambda claim: (*claim.date.sort_key, claim.id))
+    for one, other in combinations(in_order, 2):
+        alike = all(
+            mine == yours or (None in (mine, yours) and column in ("form", "instrument"))
+            for column in ("action", "form", "instrument", "depositary")
+            for mine, yours in ((getattr(one, column), getattr(other, column)),)
+        )
+        between = (
+            end.date.last >= one.date.first and end.date.first <= other.date.last
+            for end in ends
+            if one.effect.grants in end.effect.ends
+        )
+        if alike and one.date.before(other.date) is Truth.YES and not any(between):
+            wrong = f"contradicts {shown(one.id)} of {one.date}"
+            yield other, (one,), wrong, "dispute one of them, or tell their instruments apart"

@@ -1,0 +1,162 @@
+"""What must hold between the lines of a record: references, chronology, no contradiction."""
+
+from collections import defaultdict
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from difflib import get_close_matches
+from typing import Any
+
+from attrs import fields, frozen
+
+from lunarpacts._dates.partial import PartialDate
+from lunarpacts._dates.truth import Truth
+from lunarpacts._model.claims import Claim, Count
+from lunarpacts._model.entities import Milestone, Source
+from lunarpacts._model.record import Record
+from lunarpacts._model.sites import SiteArrangement
+from lunarpacts._model.vocabulary import Action, Standing
+from lunarpacts._rules.acts import Rules
+from lunarpacts._rules.contradictions import contradictions
+from lunarpacts.errors import DateError, Fault
+
+from .tables import TABLES, Place
+
+# Ids are unique among all of these, so that an id alone says what is meant.
+_ENTITIES = frozenset({"nations", "organisations", "programmes", "agreements", "spaceports"})
+
+# Said before the event as well as after it.
+_AHEAD = frozenset({Action.ANNOUNCED, Action.NEGOTIATING, Action.INVITED})
+
+_TABLE_OF: Mapping[type[Record], str] = {kind: name for name, kind in TABLES.items()}
+
+Finding = tuple[Record, str, str, str]
+
+
+@frozen
+class _Index:
+    """The records by table and id, what of them is broken, and which tables could not be read."""
+
+    tables: Mapping[str, Mapping[str, Record]]
+    broken: frozenset[str]
+    unread: frozenset[str]
+
+    def named(self, tables: Iterable[str], identity: str) -> bool:
+        return (
+            identity in self.broken
+            or not self.unread.isdisjoint(tables)
+            or any(identity in self.tables[name] for name in tables)
+        )
+
+    def find(self, table: str, identity: str | None) -> Any:
+        return self.tables[table].get(identity or "")
+
+
+Placed = Sequence[tuple[Record, Place]]
+
+
+def faults_of(placed: Placed, partial: Placed = (), unread: Iterable[str] = ()) -> Iterator[Fault]:
+    """Yield what is wrong between records, each at the place of the record to blame.
+
+    ``partial`` holds what could be read of broken lines, ``unread`` the tables that could not be
+    read to their end: references to them are no fault, theirs may be.
+    """
+    tables: dict[str, dict[str, Record]] = {name: {} for name in TABLES}
+    entities: dict[str, str] = {}
+    for record, (file, line) in (*placed, *partial):
+        table, identity = _TABLE_OF[type(record)], record.identity
+        taken = table if identity in tables[table] else entities.get(identity)
+        if taken and (table in _ENTITIES or taken == table):
+            wrong = f"stands in {taken} already"
+            yield Fault(file, line, record.key[0], identity, wrong, "keep one, or rename one")
+        if identity:
+            tables[table].setdefault(identity, record)
+            if table in _ENTITIES:
+                entities.setdefault(identity, table)
+    whole = {id(record) for record, _ in placed}
+    broken = frozenset(each.identity for each, _ in partial)
+    kept = {
+        name: {identity: each for identity, each in rows.items() if id(each) in whole}
+        for name, rows in tables.items()
+    }
+    index = _Index(kept, broken, frozenset(unread))
+    # What is broken here may be what a claim seems to lack.
+    half = {(each.bloc, each.participant) for each, _ in partial if isinstance(each, Claim)}
+    places = {id(record): place for record, place in (*placed, *partial)}
+    findings = [
+        *_findings([each for each, _ in placed], index, half),
+        *(finding for each, _ in partial for finding in _dangling(each, index)),
+    ]
+    for record, column, wrong, remedy in findings:
+        file, line = places[id(record)]
+        value = getattr(record, column)
+        cell = " ".join(map(str, value)) if isinstance(value, tuple) else str(value)
+        yield Fault(file, line, column, cell, wrong, remedy)
+
+
+def _findings(
+    records: Iterable[Record], index: _Index, half: Container[tuple[str, str]]
+) -> Iterator[Finding]:
+    upheld: dict[tuple[str, str], list[Claim]] = defaultdict(list)
+    for record in records:
+        yield from _dangling(record, index)
+        if isinstance(record, Claim | Count):
+            yield from _checked(record, index)
+        if isinstance(record, Claim) and record.standing is Standing.UPHELD:
+            upheld[record.bloc, record.participant].append(record)
+        yield from _foretold(record, index)
+    for (bloc, who), claims in upheld.items():
+        terms = index.find("blocs", bloc)
+        if terms is None or (bloc, who) in half or "claims" in index.unread:
+            continue
+        agreement, nation = index.find("agreements", bloc), index.find("nations", who)
+        rules = Rules(terms, agreement, nation, frozenset(terms.statuses))
+        try:
+            for claim, _, wrong, remedy in contradictions(claims, rules):
+                yield claim, "date", wrong, remedy
+        except DateError as error:  # a delay that leads out of the calendar
+            yield claims[0], "date", str(error), "correct the date, or the delay in blocs.csv"
+
+
+def _dangling(record: Record, index: _Index) -> Iterator[Finding]:
+    for column in fields(type(record)):
+        tables = column.metadata.get("refers", ())
+        if not tables:
+            continue
+        value = getattr(record, column.name)
+        named = value if isinstance(value, tuple) else (value,) if value else ()
+        for identity in named:
+            if not index.named(tables, identity):
+                known = [each for table in tables for each in index.tables[table]]
+                alike = get_close_matches(identity, known, 1)
+                remedy = f"did you mean {alike[0]}?" if alike else "add its row, or correct it"
+                yield record, column.name, f"{identity} is in none of {', '.join(tables)}", remedy
+
+
+def _checked(record: Claim | Count, index: _Index) -> Iterator[Finding]:
+    terms = index.find("blocs", record.bloc)
+    if terms and record.date.after(terms.checked) is Truth.YES:
+        wrong = f"is after {record.bloc} was last checked, {terms.checked}"
+        yield record, "date", wrong, "move checked in blocs.csv, or correct the date"
+
+
+def _past(record: Record) -> PartialDate | None:
+    """Return the day of the event that the record reports as past, if it does."""
+    if isinstance(record, Claim):
+        return None if record.action in _AHEAD else record.date
+    if isinstance(record, Count):
+        return record.date
+    if isinstance(record, SiteArrangement):
+        return record.signed
+    if isinstance(record, Milestone):
+        return record.stated_on or record.date
+    return None
+
+
+def _foretold(record: Record, index: _Index) -> Iterator[Finding]:
+    happened = _past(record)
+    for identity in getattr(record, "sources", ()) if happened else ():
+        source = index.find("sources", identity)
+        if not isinstance(source, Source) or not source.published or not happened:
+            continue
+        if source.published.before(happened) is Truth.YES:
+            wrong = f"was published {source.published}, before the day that it reports, {happened}"
+            yield record, "sources", f"{identity} {wrong}", "cite a later source, or correct a date"

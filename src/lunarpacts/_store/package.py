@@ -1,0 +1,127 @@
+"""The record as a Data Package: canonical text, and its descriptor."""
+
+import csv
+import io
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+from attrs import NOTHING, Attribute, fields
+
+from lunarpacts._dates.partial import PartialDate
+from lunarpacts._model.claims import Claim
+from lunarpacts._model.record import Record, column
+from lunarpacts.errors import LunarpactsError
+
+from .rows import to_row
+from .tables import _FILES, CLAIMS, DESCRIPTOR, LARGE, TABLES, table_of
+
+
+def _by_file(records: Iterable[Record]) -> dict[str, list[Record]]:
+    """Return the records of each file: a large bloc's claims have one of their own."""
+    lines: dict[str, list[Record]] = {}
+    blocs: dict[str, list[Record]] = {}
+    for record in records:
+        if isinstance(record, Claim):
+            blocs.setdefault(record.bloc, []).append(record)
+        else:
+            lines.setdefault(_FILES[table_of(record)], []).append(record)
+    for bloc, claims in blocs.items():
+        name = bloc if len(claims) >= LARGE else "others"
+        lines.setdefault(f"{CLAIMS}/{name}.csv", []).extend(claims)
+    return lines
+
+
+def render(edition: str, records: Iterable[Record]) -> Iterator[tuple[str, str]]:
+    r"""Yield the name and canonical text of each file of a record.
+
+    Canonical is: every table that has a line, sorted by id, ``\n``, quotes only where needed.
+    """
+    lines = _by_file(records)
+    yield DESCRIPTOR, json.dumps(_descriptor(edition, lines), indent=2, ensure_ascii=False) + "\n"
+    for name in sorted(lines):
+        out = io.StringIO()
+        rows = [to_row(each) for each in sorted(lines[name], key=lambda each: each.identity)]
+        writer = csv.DictWriter(out, list(rows[0]), lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
+        yield name, out.getvalue()
+
+
+def write(edition: str, records: Iterable[Record], folder: Path) -> None:
+    """Write a record into ``folder``, which is made if it is not there."""
+    files = dict(render(edition, records))
+    there = (*folder.glob("*.csv"), *folder.glob(f"{CLAIMS}/*"))
+    if stale := {each.relative_to(folder).as_posix() for each in there} - set(files):
+        raise LunarpactsError(
+            f"{folder} holds {', '.join(sorted(stale))}, which is no part of this record; "
+            "remove it, or write elsewhere"
+        )
+    for name, text in files.items():
+        file = folder / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(text.encode())
+
+
+def _descriptor(edition: str, lines: Mapping[str, list[Record]]) -> dict[str, Any]:
+    """Return the Data Package descriptor (https://datapackage.org) of the tables in ``lines``."""
+    claims = sorted(name for name in lines if name.startswith(f"{CLAIMS}/"))
+    paths: dict[str, Any] = {name: file for name, file in _FILES.items() if file in lines}
+    if claims:
+        paths[CLAIMS] = claims
+    return {
+        "name": "lunarpacts",
+        "title": "Who belongs to what in space, since when, and on whose word",
+        "version": edition,
+        "licenses": [
+            {"name": "CC0-1.0", "path": "https://creativecommons.org/publicdomain/zero/1.0/"}
+        ],
+        "resources": [
+            {
+                "name": name,
+                "path": path,
+                "profile": "tabular-data-resource",
+                "encoding": "utf-8",
+                "schema": _schema(TABLES[name], frozenset(paths)),
+            }
+            for name, path in sorted(paths.items())
+        ],
+    }
+
+
+def _schema(kind: type[Record], tables: frozenset[str]) -> dict[str, Any]:
+    columns = fields(kind)
+    foreign = [
+        {"fields": each.name, "reference": {"resource": to[0], "fields": "id"}}
+        for each in columns
+        if len(to := each.metadata.get("refers", ())) == 1
+        and to[0] in tables
+        and not column(each.type).several
+    ]
+    return {
+        "fields": [_column(each) for each in columns],
+        "primaryKey": list(kind.key),
+        **({"foreignKeys": foreign} if foreign else {}),
+    }
+
+
+def _column(attribute: "Attribute[Any]") -> dict[str, Any]:
+    kind: Any = attribute.type
+    holds = column(kind)
+    described: dict[str, Any] = {"name": attribute.name, "type": "string"}
+    if holds.kind in (int, float):
+        described["type"] = "integer" if holds.kind is int else "number"
+    elif holds.kind is bool:
+        described |= {"type": "boolean", "trueValues": ["yes"], "falseValues": ["no"]}
+    elif holds.kind is PartialDate:
+        described["description"] = "EDTF date" + ("; .. is open" if holds.limit else "")
+    elif holds.several:
+        described["description"] = "separated by a space"
+    constraints: dict[str, Any] = {}
+    if attribute.default is NOTHING:
+        constraints["required"] = True
+    if issubclass(holds.kind, StrEnum) and not holds.several:
+        constraints["enum"] = [str(word) for word in holds.kind]
+    return {**described, **({"constraints": constraints} if constraints else {})}

@@ -1,0 +1,223 @@
+"""The record on disk: a Data Package of CSV tables, one fact a line.
+
+Any `importlib.resources` folder will do: installed, zipped, or a user's own. Nothing is skipped:
+what cannot be read is a `Fault`, and so is a file that is no table.
+"""
+
+import csv
+import io
+import json
+from collections.abc import Mapping
+from importlib.resources.abc import Traversable
+from typing import Any
+
+from attrs import NOTHING, define, field, fields
+
+from lunarpacts._model.claims import Claim, Count, Gap, Terms
+from lunarpacts._model.entities import (
+    Agreement,
+    Code,
+    Milestone,
+    Name,
+    Nation,
+    Organisation,
+    Programme,
+    Source,
+)
+from lunarpacts._model.record import Record
+from lunarpacts._model.sites import Host, SiteArrangement, Spaceport
+from lunarpacts.errors import Fault, RecordError
+
+from .rows import from_row, readable
+
+DESCRIPTOR = "datapackage.json"
+
+
+CLAIMS = "claims"
+
+
+LARGE = 15
+
+
+TABLES: Mapping[str, type[Record]] = {
+    "nations": Nation,
+    "names": Name,
+    "codes": Code,
+    "organisations": Organisation,
+    "programmes": Programme,
+    "agreements": Agreement,
+    "blocs": Terms,
+    "gaps": Gap,
+    "counts": Count,
+    "spaceports": Spaceport,
+    "hosts": Host,
+    "arrangements": SiteArrangement,
+    "milestones": Milestone,
+    "sources": Source,
+    "claims": Claim,
+}
+
+
+"""Every table of a record, by the name of the dataset's attribute that holds it."""
+
+
+_FILES = {name: f"{name}.csv" for name in TABLES if name != CLAIMS}
+
+
+_TABLE_OF = {file: name for name, file in _FILES.items()}
+
+
+# Files that a record's folder may hold beside its tables.
+_BESIDE = frozenset({DESCRIPTOR, "LICENSE", "README.md", "__init__.py", "__pycache__"})
+
+
+Place = tuple[str, int]
+
+
+"""A file and a line in it."""
+
+
+@define
+class Reading:
+    """What was read from a folder: records, where each stands, and every fault."""
+
+    edition: str = ""
+    records: list[tuple[Record, Place]] = field(factory=list)
+    faults: list[Fault] = field(factory=list)
+    # Lines that cannot be read whole: their references are checked, and those to them are no fault.
+    partial: list[tuple[Record, Place]] = field(factory=list)
+    # Tables that cannot be read to their end: what refers to them may be there after all.
+    unread: set[str] = field(factory=set)
+
+
+def table_of(record: Record) -> str:
+    """Return the name of the table in which ``record`` is a line."""
+    return next(name for name, kind in TABLES.items() if kind is type(record))
+
+
+def read(folder: Traversable) -> Reading:
+    """Read every table in ``folder``; a table that is not there is empty."""
+    reading = Reading()
+    _read_descriptor(folder, reading)
+    for entry in _entries(folder):
+        if entry.name == CLAIMS and entry.is_dir():
+            for part in _entries(entry):
+                if part.name.endswith(".csv"):
+                    _read_table(part, f"{CLAIMS}/{part.name}", Claim, reading)
+                else:
+                    reading.faults.append(_stray(f"{CLAIMS}/{part.name}"))
+        elif entry.name in _TABLE_OF:
+            _read_table(entry, entry.name, TABLES[_TABLE_OF[entry.name]], reading)
+        elif entry.name not in _BESIDE:
+            reading.faults.append(_stray(entry.name))
+    return reading
+
+
+def _entries(folder: Traversable) -> list[Traversable]:
+    try:
+        shown = (entry for entry in folder.iterdir() if not entry.name.startswith("."))
+        return sorted(shown, key=lambda entry: entry.name)
+    except (OSError, ValueError):  # the descriptor, which cannot be read either, tells of it
+        return []
+
+
+def _stray(name: str) -> Fault:
+    known = ", ".join([*_TABLE_OF, f"{CLAIMS}/*.csv"])
+    return Fault(name, 0, "", name, "is no table of a record", f"rename or remove it; {known}")
+
+
+def _read_descriptor(folder: Traversable, reading: Reading) -> None:
+    remedy = 'write one with at least {"name": ..., "version": "the edition"}'
+    text = _decoded(folder / DESCRIPTOR, DESCRIPTOR, reading, remedy)
+    if text is None:
+        return
+    try:
+        edition = json.loads(text)["version"]
+    except (ValueError, KeyError, TypeError, RecursionError):
+        edition = None
+    if is_edition(edition):
+        reading.edition = edition
+    else:
+        fault = Fault(DESCRIPTOR, 0, "version", "", "is no edition, or the file no JSON", remedy)
+        reading.faults.append(fault)
+
+
+def is_edition(name: Any) -> bool:
+    """Whether ``name`` can name an edition: printable text without space around it."""
+    return isinstance(name, str) and name.strip() == name != "" and name.isprintable()
+
+
+def _decoded(entry: Traversable, name: str, reading: Reading, remedy: str) -> str | None:
+    try:
+        return entry.read_bytes().decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        fault = Fault(name, 0, "", f"byte {error.start}", "is not UTF-8", "save the file as UTF-8")
+    except (OSError, ValueError):
+        fault = Fault(name, 0, "", name, "cannot be read", remedy)
+    reading.faults.append(fault)
+    return None
+
+
+def _read_table(entry: Traversable, name: str, kind: type[Record], reading: Reading) -> None:
+    table = CLAIMS if kind is Claim else name.removesuffix(".csv")
+    text = _decoded(entry, name, reading, "make it a readable file")
+    if text is None:
+        reading.unread.add(table)
+        return
+    lines = csv.reader(io.StringIO(text, newline=""), strict=True)
+    start = 1
+    try:
+        header = next(lines, [])
+        if not _header_fits(header, name, kind, reading):
+            reading.unread.add(table)
+            return
+        start = lines.line_num + 1
+        for cells in lines:
+            if cells:
+                _read_row(header, cells, (name, start), kind, reading)
+            start = lines.line_num + 1
+    except csv.Error as error:
+        reading.unread.add(table)
+        remedy = "mend the quotes of this line; those after it are not read"
+        reading.faults.append(Fault(name, start, "", "", f"is no CSV: {error}", remedy))
+
+
+def _header_fits(header: list[str], name: str, kind: type[Record], reading: Reading) -> bool:
+    columns = fields(kind)
+    known = [each.name for each in columns]
+    needed = {each.name for each in columns if each.default is NOTHING}
+    faults = [
+        Fault(name, 1, column, column, "is no column of this table", f"one of {', '.join(known)}")
+        for column in dict.fromkeys(header)
+        if column not in known
+    ]
+    faults += [
+        Fault(name, 1, column, "", "is missing from the header", "add the column")
+        for column in (each.name for each in columns)
+        if column in needed and column not in header
+    ]
+    if len(set(header)) < len(header):
+        faults.append(Fault(name, 1, "", ",".join(header), "has a column twice", "keep one"))
+    reading.faults += faults
+    return not faults
+
+
+def _read_row(
+    header: list[str], cells: list[str], place: Place, kind: type[Record], reading: Reading
+) -> None:
+    file, line = place
+    if len(cells) != len(header):
+        wrong = f"has {len(cells)} cells under {len(header)} columns"
+        fault = Fault(file, line, "", ",".join(cells), wrong, "quote commas; fill or cut cells")
+        reading.faults.append(fault)
+        reading.partial.append((readable(kind, {header[0]: cells[0]}), place))
+        return
+    row = dict(zip(header, cells, strict=True))
+    try:
+        reading.records.append((from_row(kind, row), place))
+    except RecordError as error:
+        reading.faults += [
+            Fault(file, line, column, str(value), wrong, remedy)
+            for column, value, wrong, remedy in error.problems
+        ]
+        reading.partial.append((readable(kind, row), place))

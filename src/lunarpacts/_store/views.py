@@ -1,0 +1,172 @@
+"""What is left of a record when it is seen from a day, or on the word of some sources alone.
+
+A view is made from the whole record and everything that was asked of it at once, so that the order
+in which one asked is of no account.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any, TypeAlias
+
+from attrs import evolve, frozen
+
+from lunarpacts._dates.partial import PartialDate
+from lunarpacts._dates.truth import Truth
+from lunarpacts._model.claims import Claim, Terms
+from lunarpacts._model.entities import Source
+from lunarpacts._model.frozen import FrozenMap
+from lunarpacts._model.vocabulary import Standing
+from lunarpacts._rules.acts import Rules
+from lunarpacts._rules.contradictions import contradictions
+
+Predicate: TypeAlias = Callable[[Claim], bool]
+"""A rule of one's own: whether to keep a claim."""
+
+# What sources say. The rest is who there is and what counts, without which nothing can be asked.
+FACTS = ("claims", "gaps", "counts", "arrangements", "milestones")
+
+CONTRADICTED = "In this view, other claims contradict it."
+
+Tables: TypeAlias = Mapping[str, Mapping[str, Any]]
+
+
+@frozen
+class Lens:
+    """Everything that was asked of a view.
+
+    Attributes:
+        known: the day by which a source must have been published.
+        word_of: the ids of the sources to listen to.
+        rules: rules on claims, each with its description.
+    """
+
+    known: PartialDate | None = None
+    word_of: frozenset[str] | None = None
+    rules: tuple[tuple[Predicate, str], ...] = ()
+
+    def and_known_by(self, day: PartialDate) -> "Lens":
+        """Return this lens, narrowed to a day."""
+        earlier = day if self.known is None or day.first < self.known.first else self.known
+        return evolve(self, known=earlier)
+
+    def and_word_of(self, sources: Iterable[str]) -> "Lens":
+        """Return this lens, narrowed to some sources."""
+        asked = frozenset(sources)
+        return evolve(self, word_of=asked if self.word_of is None else self.word_of & asked)
+
+    def and_where(self, rule: Predicate, description: str) -> "Lens":
+        """Return this lens, narrowed by a rule."""
+        return evolve(self, rules=(*self.rules, (rule, description)))
+
+    def listens_to(self, source: Source) -> bool:
+        """Whether the lens lets a source through; one of unknown day is not known by any."""
+        if self.word_of is not None and source.id not in self.word_of:
+            return False
+        if self.known is None:
+            return True
+        published = source.published
+        return bool(published and published.latest and published.last <= self.known.last)
+
+    def refuses(self, terms: Terms) -> bool:
+        """Whether a bloc was not yet reported as it happened on the day."""
+        since = terms.contemporaneous_from
+        return self.known is not None and (since is None or since.after(self.known) is Truth.YES)
+
+    def described(self, sources: Iterable[Source]) -> Iterator[str]:
+        """Yield what was asked, for a reader."""
+        if self.known is not None:
+            undated = sum(_is_undated(each, self.known) for each in sources)
+            yield f"known by {self.known} (undated sources left out: {undated})"
+        if self.word_of is not None:
+            yield f"according to {' '.join(sorted(self.word_of)) or 'nobody'}"
+        yield from sorted(description for _, description in self.rules)
+
+
+def _is_undated(source: Source, day: PartialDate) -> bool:
+    published = source.published
+    return published is None or published.first <= day.last < published.last
+
+
+def seen(tables: Tables, lens: Lens) -> dict[str, Mapping[str, Any]]:
+    """Return the tables of a record as the lens shows them; what does not change is not copied."""
+    heard = {each.id for each in tables["sources"].values() if lens.listens_to(each)}
+    refused = {each.id for each in tables["blocs"].values() if lens.refuses(each)}
+    left: dict[str, Mapping[str, Any]] = dict(tables)
+    if lens.known is not None:
+        left["blocs"] = FrozenMap(
+            {
+                each.id: _checked_by(each, lens.known)
+                for each in tables["blocs"].values()
+                if each.id not in refused
+            }
+        )
+    for name in FACTS:
+        told = (
+            (identity, _told(each, heard, lens))
+            for identity, each in tables[name].items()
+            if getattr(each, "bloc", None) not in refused
+        )
+        left[name] = FrozenMap({identity: record for identity, record in told if record})
+    left["claims"] = FrozenMap(_reconciled(tables, left))
+    cited = [
+        name
+        for table, records in left.items()
+        if table != "sources"
+        for each in records.values()
+        for name in getattr(each, "sources", ())
+    ]
+    sources: dict[str, Source] = {}
+    while cited:
+        if (name := cited.pop()) not in sources:
+            sources[name] = tables["sources"][name]
+            cited += sources[name].derives_from
+    left["sources"] = FrozenMap({name: sources[name] for name in sorted(sources)})
+    return left
+
+
+def _checked_by(terms: Terms, day: PartialDate) -> Terms:
+    return terms if terms.checked.last <= day.last else evolve(terms, checked=day)
+
+
+def _told(record: Any, heard: set[str], lens: Lens) -> Any | None:
+    """Return a record with the sources that are heard; None if none is, or a rule drops it."""
+    if isinstance(record, Claim) and not all(rule(record) for rule, _ in lens.rules):
+        return None
+    sources = tuple(name for name in record.sources if name in heard)
+    if not sources:
+        return None
+    change: dict[str, Any] = {} if sources == record.sources else {"sources": sources}
+    if lens.word_of is not None and getattr(record, "standing", None) not in (
+        None,
+        Standing.UPHELD,
+    ):
+        change["standing"] = Standing.UPHELD
+    return evolve(record, **change) if change else record
+
+
+def _reconciled(before: Tables, left: Tables) -> dict[str, Claim]:
+    """Return the claims left, disputing those that now contradict each other.
+
+    An end whose beginning is not told here contradicts nothing.
+    """
+    whole: dict[tuple[str, str], list[Claim]] = defaultdict(list)
+    for claim in left["claims"].values():
+        if claim.standing is Standing.UPHELD:
+            whole[claim.bloc, claim.participant].append(claim)
+    changed = {
+        (claim.bloc, claim.participant)
+        for identity, claim in before["claims"].items()
+        if left["claims"].get(identity) is not claim
+    }
+    claims = dict(left["claims"])
+    for bloc, who in changed & set(whole):
+        upheld = whole[bloc, who]
+        if len(upheld) < 2:
+            continue
+        terms, agreement = left["blocs"][bloc], left["agreements"].get(bloc)
+        rules = Rules(terms, agreement, left["nations"].get(who), frozenset(terms.statuses))
+        for claim, against, _, _ in contradictions(upheld, rules):
+            for each in (claim, *against) if against else ():
+                note = f"{each.note} {CONTRADICTED}" if each.note else CONTRADICTED
+                claims[each.id] = evolve(each, standing=Standing.DISPUTED, note=note)
+    return claims

@@ -1,0 +1,130 @@
+"""Numbers that others named, beside what the record holds."""
+
+from typing import Any
+
+import pytest
+
+import lunarpacts as lp
+from invented import DAY, claim, count, dataset, gap, organisation, terms
+from lunarpacts import CountedUnit, Standing, Truth
+
+STATES = (CountedUnit.STATES,)
+
+
+CLAIMS = (
+    claim("AAA", "joined", "2024-01-01"),
+    claim("BBB", "joined", "2024-07"),
+    claim("CCC", "observing", "2024-01-01"),
+    claim("DDD", "joined", "2024-01-01", standing=Standing.REJECTED),
+)
+
+
+def only(*records: lp.Record, blocs: tuple[lp.Record, ...] = ()) -> lp.Counted:
+    (found,) = lp.counts("pact", dataset=dataset(*CLAIMS, *records, blocs=blocs))
+    return found
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "expected"),
+    [
+        (1, 2, Truth.YES),
+        (1, None, Truth.YES),
+        (None, 2, Truth.YES),
+        (2, 2, Truth.UNKNOWN),
+        (2, None, Truth.UNKNOWN),
+        (None, 1, Truth.UNKNOWN),
+        (3, None, Truth.NO),
+        (None, 0, Truth.NO),
+    ],
+)
+def test_agreement_has_three_values(low: int | None, high: int | None, expected: Truth) -> None:
+    found = only(count("some", low, high))
+    assert [each.id for each in found.certain] == ["AAA"]
+    assert [each.id for each in found.possible] == ["BBB"]
+    assert found.agrees is expected
+
+
+def test_a_number_of_another_status() -> None:
+    found = only(count("one observer", 1, 1, status=lp.Status.OBSERVER))
+    assert [each.id for each in found.certain] == ["CCC"]
+    assert found.agrees is Truth.YES
+
+
+def test_a_count_shows_both_numbers() -> None:
+    told = "pact on 2024-07-03: about two [states] (an official); the record: 1 to 2"
+    assert str(only(count("about two", 2, 2))) == told
+    assert repr(only(count("about two", 2, 2))) == f"<{told}>"
+    assert str(only(count("two", 2, 2, date=DAY("2024-06-30")))).endswith("the record: 1")
+
+
+def test_organisations_and_other_bodies_are_counted_apart() -> None:
+    bodies = [
+        organisation("union", kind=lp.OrganisationKind.INTERGOVERNMENTAL),
+        organisation("college", kind=lp.OrganisationKind.UNIVERSITY),
+        claim("union", "joined", "2024-01-01", level=lp.Level.IGO),
+        claim("college", "joined", "2024-01-01", level=lp.Level.INSTITUTION),
+    ]
+    for units, expected in {
+        (CountedUnit.ORGANISATIONS,): ["union"],
+        (CountedUnit.INSTITUTIONS,): ["college"],
+        (*STATES, CountedUnit.ORGANISATIONS): ["AAA", "union"],
+    }.items():
+        found = only(*bodies, count("so many", 1, 1, units=units))
+        assert [each.id for each in found.certain] == expected
+
+
+@pytest.mark.parametrize(
+    ("leads", "certain", "possible"), [(True, 1, 1), (False, 0, 1), (None, 0, 2)]
+)
+def test_leads_count_if_the_number_says_so(
+    *, leads: bool | None, certain: int, possible: int
+) -> None:
+    programme = lp.Programme(id="pact", name="Pact", leads=("AAA",), sources=("gazette",))
+    found = only(count("some", 1, 1, leads=leads), blocs=(programme, terms("pact")))
+    assert (len(found.certain), len(found.possible)) == (certain, possible)
+
+
+def test_a_month_that_runs_past_the_last_check_is_cut_there() -> None:
+    checked = terms("pact", checked=DAY("2024-07-20"))
+    pact = lp.Agreement(id="pact", name="Pact", sources=("gazette",))
+    found = only(count("one", 1, 1, date=DAY("2024-07")), blocs=(pact, checked))
+    assert [each.id for each in found.certain] == ["AAA"]
+
+
+def test_numbers_come_in_the_order_of_their_days() -> None:
+    world = dataset(
+        count("three", 3, 3), count("two", 2, 2, date=DAY("2020")), *CLAIMS, gap("2024", "DDD")
+    )
+    first, second = lp.counts("pact", dataset=world)
+    assert (first.count.words, second.count.words) == ("two", "three")
+    assert [each.id for each in second.possible] == ["BBB", "DDD"]
+
+
+@pytest.mark.parametrize(
+    ("values", "wrong"),
+    [
+        ({"low": None, "high": None}, "give one bound"),
+        ({"low": 3, "high": 2}, "is below low"),
+        ({"units": ()}, "say what was counted"),
+        ({"leads": "yes"}, "is of another type"),
+    ],
+)
+def test_a_count_must_say_something(values: dict[str, Any], wrong: str) -> None:
+    with pytest.raises(lp.RecordError, match=wrong):
+        count("none", 1, 1, **values)
+
+
+def test_no_number_is_later_than_the_last_check() -> None:
+    with pytest.raises(lp.DataError, match="was last checked"):
+        dataset(count("two", 2, 2, date=DAY("2031")))
+
+
+def test_flags_are_written_yes_and_no(tmp_path: Any) -> None:
+    flags = {"with": True, "without": False, "unsaid": None}
+    world = dataset(*(count(words, 1, 1, leads=each) for words, each in flags.items()))
+    world.write(tmp_path)
+    assert lp.load(tmp_path) == world
+    file = tmp_path / "counts.csv"
+    file.write_text(file.read_text().replace(",yes,", ",true,"))
+    with pytest.raises(lp.DataError, match="is neither yes nor no"):
+        lp.load(tmp_path)

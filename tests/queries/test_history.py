@@ -1,0 +1,275 @@
+"""Changes in a bloc, everything dated about a subject, what binds two nations."""
+
+import pickle
+
+import pytest
+from hypothesis import given
+
+import lunarpacts as lp
+from generated import BLOCS, datasets
+from invented import (
+    DAY,
+    agreement,
+    claim,
+    count,
+    dataset,
+    deal,
+    host,
+    organisation,
+    site,
+    source,
+    step,
+    terms,
+)
+from lunarpacts import Reason, Standing, Status, Truth
+
+WORLD = dataset(
+    claim("AAA", "observing", "2023-05-01"),
+    claim("AAA", "joined", "2024-07-03"),
+    claim("BBB", "joined", "2024"),
+    claim("CCC", "joined", "2020-01-01"),
+    claim("CCC", "withdrew", "2024-03-01"),
+    claim("DDD", "joined", "2024-06-01", standing=Standing.DISPUTED),
+)
+
+
+def told(during: str) -> list[str]:
+    return [str(each) for each in lp.changes("pact", during=during, dataset=WORLD)]
+
+
+def test_changes_of_a_year() -> None:
+    assert told("2024") == [
+        "2024 Bbb in pact: became member",
+        "2024-03-01 Ccc in pact: no longer member",
+        "2024-07-03 Aaa in pact: from observer to member",
+    ]
+
+
+def test_changes_that_may_have_been_at_another_time() -> None:
+    assert told("2024-07") == [
+        "2024 Bbb in pact: became member, perhaps not then",
+        "2024-07-03 Aaa in pact: from observer to member",
+    ]
+    assert told("2025") == []
+
+
+def test_a_change_names_its_claims() -> None:
+    (_, _, change) = lp.changes("pact", during="2024", dataset=WORLD)
+    assert (change.before, change.after) == ((Status.OBSERVER,), (Status.MEMBER,))
+    assert change.certain is Truth.YES
+    assert {each.action.value for each in change.claims} == {"joined", "observing"}
+    assert pickle.loads(pickle.dumps(change)) == change
+    assert hash(change) == hash(pickle.loads(pickle.dumps(change)))
+
+
+def test_changes_after_the_last_check() -> None:
+    with pytest.raises(lp.OutsideCoverageError, match="2031"):
+        told("2031")
+
+
+@given(datasets())
+def test_each_membership_begins_and_ends_with_a_change(one: lp.Dataset) -> None:
+    for bloc in BLOCS:
+        found = lp.changes(bloc, during="[2019..2020-01-12]", dataset=one)
+        last = DAY("2020-01-12").last
+        begun, ended = (
+            sorted(
+                (str(limit), spell.participant.id, spell.status)
+                for spell in lp.memberships(bloc=bloc, dataset=one)
+                if isinstance(limit := getattr(spell.period, side), lp.PartialDate)
+                and limit.first <= last
+            )
+            for side in ("start", "end")
+        )
+        for limits, statuses in ((begun, "after"), (ended, "before")):
+            assert sorted((who, status) for _, who, status in limits) == sorted(
+                (each.participant.id, status)
+                for each in found
+                for status in getattr(each, statuses)
+            )
+        assert all(not set(each.before) & set(each.after) for each in found)
+
+
+HISTORY = dataset(
+    source("seen", accessed=DAY("2026-11")),
+    organisation("bureau", nation="AAA"),
+    organisation("other"),
+    claim("AAA", "joined", "2024-07-03", bloc="pact"),
+    claim("bureau", "contributed", "2024-08", bloc="pact", level=lp.Level.INSTITUTION),
+    claim("BBB", "joined", "2024-07-05", bloc="pact", standing=Standing.REJECTED),
+    claim("BBB", "listed", "2024-07-06", bloc="pact", status=Status.MEMBER),
+    step("opening"),
+    step("plan", date=DAY("2028"), stated_on=DAY("2024-05"), participants=("bureau",)),
+    count("two", 2, 2, date=DAY("2024-07-04")),
+    site("pad", first_launch=DAY("1957-05-15")),
+    host("AAA", "1991-12-16", lp.OPEN),
+    deal(
+        "lease",
+        grantor="AAA",
+        grantee="BBB",
+        signed=DAY("1994-12-10"),
+        start=DAY("1994-12-10"),
+        end=DAY("2050"),
+        sources=("seen",),
+    ),
+    blocs=(agreement("pact", opened=DAY("2024-01-01"), in_force=DAY("2024-01-02")), terms("pact")),
+)
+
+
+def lines(subject: str) -> tuple[list[str], list[str]]:
+    found = lp.timeline(subject, dataset=HISTORY)
+    return [str(each) for each in found.events], [str(each) for each in found.plans]
+
+
+def test_timeline_of_an_agreement() -> None:
+    assert lines("pact") == (
+        [
+            "2024-01-01 opened",
+            "2024-01-02 in force",
+            "2024-02-01 A opening",
+            "2024-07-03 joined: AAA",
+            "2024-07-04 counted by an official: two",
+            "2024-07-05 joined: BBB (rejected)",
+            "2024-07-06 listed as member: BBB",
+            "2024-08 contributed: bureau",
+        ],
+        ["2028 A plan, as stated on 2024-05"],
+    )
+
+
+def test_timeline_of_a_nation_and_its_bodies() -> None:
+    assert lines("AAA") == (
+        [
+            "1991-12-16 host begins: pad",
+            "1994-12-10 signed: A lease (grants lease)",
+            "2024-07-03 joined: pact",
+            "2024-08 contributed: bureau pact",
+        ],
+        [
+            "2028 A plan (pact), as stated on 2024-05",
+            "2050 ends: A lease (grants lease)",
+        ],
+    )
+
+
+def test_timeline_of_a_site_and_of_an_organisation() -> None:
+    events, plans = lines("pad")
+    assert events[0] == "1957-05-15 first launch"
+    assert plans == ["2050 ends: A lease (grants lease)"]
+    assert lines("other") == ([], [])
+    assert repr(lp.timeline("other", dataset=HISTORY)) == "<other: 0 events, 0 plans>"
+    with pytest.raises(lp.UnknownNameError, match="unknown subject"):
+        lines("nobody at all")
+
+
+def test_bodies_tie_their_nations_and_rejected_claims_do_not_widen_a_paper() -> None:
+    world = dataset(
+        organisation("one", nation="AAA"),
+        organisation("two", nation="BBB"),
+        *(claim(who, "joined", "2024-01-01", level=lp.Level.AGENCY) for who in ("one", "two")),
+        claim("CCC", "joined", "2024-01-01", standing=Standing.REJECTED),
+    )
+    found = lp.ties("AAA", "BBB", on="2024-08-05", dataset=world)
+    assert [[each.participant.id for each in pair] for pair in found.agreements] == [["one", "two"]]
+    assert found.blocs == ()
+    silent = lp.ties("AAA", "CCC", on="2024-08-05", dataset=world.where(lambda _: False, "none"))
+    assert (silent.blocs, silent.uncertain) == ((), ())
+
+
+def test_ties_that_are_not_sure() -> None:
+    programme = lp.Programme(id="plan", name="Plan", leads=("AAA",), sources=("gazette",))
+    world = dataset(
+        source("other"),
+        *(claim(who, "joined", "2024-01-01", bloc="plan") for who in ("AAA", "BBB")),
+        claim("CCC", "joined", "2024-01-01", sources=("other",)),
+        site("pad"),
+        deal("vague", start=DAY("2024")),
+        blocs=(programme, terms("plan"), agreement("pact"), terms("pact")),
+    )
+    found = lp.ties("AAA", "BBB", on="2024-08-05", dataset=world)
+    assert [one.bloc.id for one, _ in found.blocs] == ["plan"]
+    assert found.agreements == found.arrangements == ()
+    assert found.uncertain_arrangements == ((world.arrangements["vague"], Reason.IMPRECISE_DATE),)
+    view = world.according_to("other")
+    assert lp.ties("AAA", "BBB", on="2024-08-05", dataset=view).uncertain == ()
+    half = lp.ties("AAA", "CCC", on="2024-08-05", dataset=view).uncertain
+    assert [[each.truth for each in pair] for pair in half] == [[Truth.UNKNOWN, Truth.YES]]
+
+
+def test_a_change_on_one_of_two_days_may_be_on_either() -> None:
+    world = dataset(
+        claim("AAA", "observing", "2023"),
+        claim("AAA", "withdrew", "2024"),
+        claim("AAA", "joined", "2024-07-03"),
+    )
+    for month in ("2024-02", "2024-07"):
+        (change,) = lp.changes("pact", during=month, dataset=world)
+        assert change.certain is Truth.UNKNOWN
+    assert lp.changes("pact", during="2025", dataset=world) == ()
+
+
+def test_no_change_is_told_beyond_the_last_check() -> None:
+    checked = terms("pact", checked=DAY("2024-06-30"), withdrawal_delay="P1Y")
+    world = dataset(
+        claim("AAA", "joined", "2020-01-01"),
+        claim("AAA", "notified_withdrawal", "2023-10-01"),
+        claim("BBB", "joined", "2024-02-01"),
+        blocs=(agreement("pact"), checked),
+    )
+    found = lp.changes("pact", during="2024", dataset=world)
+    assert [each.participant.id for each in found] == ["BBB"]
+
+
+def test_a_change_tells_what_went_on() -> None:
+    world = dataset(
+        claim("AAA", "joined", "2020-01-01"),
+        claim("AAA", "signed", "2024-06-14"),
+        claim("BBB", "observing", "2023-01-01"),
+        claim("BBB", "joined", "2024"),
+        claim("BBB", "listed", "2024-06-01", status=Status.MEMBER),
+        claim("CCC", "joined", "2024", id="in"),
+        claim("CCC", "withdrew", "2024", id="out"),
+    )
+    assert [str(each) for each in lp.changes("pact", during="2024", dataset=world)] == [
+        "[2024..2024-06-01] Bbb in pact: from observer to member",
+        "2024 Ccc in pact: became member, perhaps not then",
+        "2024 Ccc in pact: no longer member, perhaps not then",
+        "2024-06-14 Aaa in pact: became signed, still member",
+    ]
+
+
+def test_what_binds_two_nations() -> None:
+    pacts = [(agreement(name), terms(name)) for name in ("wide", "paper", "doubt", "old")]
+    flat = [each for pair in pacts for each in pair if getattr(each, "id", "") != "old"]
+    world = dataset(
+        *(claim(who, "joined", "2024-01-01", bloc="wide") for who in ("AAA", "BBB", "CCC")),
+        *(claim(who, "joined", "2024-01-01", bloc="paper") for who in ("AAA", "BBB")),
+        claim("AAA", "joined", "2024-01-01", bloc="doubt"),
+        claim("BBB", "joined", "2024", bloc="doubt"),
+        *(claim(who, "joined", "2001-01-01", bloc="old") for who in ("AAA", "BBB")),
+        site("pad"),
+        host("AAA", None, lp.OPEN),
+        deal("lease"),
+        deal("back", grantor="BBB", grantee="AAA", spaceport=None),
+        deal("rumour", standing=Standing.DISPUTED),
+        deal("wrong", standing=Standing.REJECTED),
+        deal("other", grantee="CCC"),
+        blocs=(*flat, agreement("old"), terms("old", checked=DAY("2002-12-31"))),
+    )
+    found = lp.ties("AAA", "BBB", on="2024-08-05", dataset=world)
+    assert [one.bloc.id for one, _ in found.blocs] == ["wide"]
+    assert [one.bloc.id for one, _ in found.agreements] == ["paper"]
+    assert [other.because for _, other in found.uncertain] == [Reason.IMPRECISE_DATE]
+    assert [each.id for each in found.arrangements] == ["back", "lease"]
+    assert [(each.id, why) for each, why in found.uncertain_arrangements] == [
+        ("rumour", Reason.DISPUTE)
+    ]
+    assert [each.id for each in found.unchecked] == ["old"]
+    assert repr(found) == "<AAA and BBB on 2024-08-05: wide paper; back lease>"
+    assert pickle.loads(pickle.dumps(found)) == found
+    turned = lp.ties("BBB", "AAA", on="2024-08-05", dataset=world)
+    assert (turned.arrangements, turned.unchecked) == (found.arrangements, found.unchecked)
+    refused = lp.ties("AAA", "BBB", on="1999-08-05", dataset=world.known_by("1999-12-31"))
+    assert [each.id for each in refused.unchecked] == ["doubt", "old", "paper", "wide"]
+    with pytest.raises(lp.LunarpactsError, match="name two nations"):
+        lp.ties("AAA", "AAA", on="2024-08-05", dataset=world)
