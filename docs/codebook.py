@@ -63,19 +63,19 @@ def _cell(value: object) -> str:
     return re.sub(r"([|*<>`\[\]_])", r"\\\1", text)
 
 
-def _cited(record: lp.Claim | lp.Count | lp.Gap, dataset: lp.Dataset) -> str:
+def _cited(record: lp.Claim | lp.PublishedCount | lp.Gap, dataset: lp.Dataset) -> str:
     return "; ".join(dict.fromkeys(dataset.sources[each].publisher for each in record.sources))
 
 
-def _named(terms: lp.Terms, dataset: lp.Dataset) -> int:
+def _named(terms: lp.MembershipTerms, dataset: lp.Dataset) -> int:
     return len(dataset.claims_on.get(terms.id, {}))
 
 
-def _blocs(dataset: lp.Dataset) -> list[lp.Terms]:
+def _blocs(dataset: lp.Dataset) -> list[lp.MembershipTerms]:
     """Return the terms of the blocs that are no papers between two or three, larger ones first."""
     found = [
         each
-        for each in dataset.blocs.values()
+        for each in dataset.terms.values()
         if each.id not in dataset.agreements or _named(each, dataset) > FEW
     ]
     return sorted(found, key=lambda each: (-_named(each, dataset), each.id))
@@ -107,7 +107,7 @@ def papers(dataset: lp.Dataset) -> str:
     shown = {each.id for each in _blocs(dataset)}
     rows = (
         (each.id, each.began, sorted(dataset.claims_on.get(each.id, {})))
-        for each in dataset.blocs.values()
+        for each in dataset.terms.values()
         if each.id not in shown
     )
     return _table(("id", "signed", "by"), *rows)
@@ -178,7 +178,7 @@ def words(_: lp.Dataset) -> str:
     rows = ((each.__name__, (each.__doc__ or "").splitlines()[0], list(each)) for each in kinds)
     effects = (
         (action, effect.grants, sorted(effect.ends, key=list(lp.Status).index))
-        for action, effect in lp.EFFECTS.items()
+        for action, effect in lp.ACTION_EFFECTS.items()
     )
     return "\n".join(
         (

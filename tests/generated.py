@@ -41,7 +41,7 @@ def claim_lists(draw: st.DrawFn, *, precise: bool) -> list[lp.Claim]:
                 status=status,
                 standing=draw(st.sampled_from([*[lp.Standing.UPHELD] * 4, *lp.Standing])),
                 level=draw(st.sampled_from([lp.Level.STATE, lp.Level.STATE, *lp.Level])),
-                form=draw(st.sampled_from([None, *lp.Form])),
+                form=draw(st.sampled_from([None, *lp.InstrumentForm])),
                 note=draw(st.sampled_from(["a note", 'with "quotes", commas', "Ünïcode — ⟨x⟩"])),
             )
         )
@@ -90,7 +90,7 @@ def sourced_datasets(draw: st.DrawFn) -> lp.Dataset:
     for each in one.records():
         if isinstance(each, lp.Claim):
             records.append(evolve(each, sources=tuple(draw(names))))
-        elif isinstance(each, lp.Terms):
+        elif isinstance(each, lp.MembershipTerms):
             records.append(evolve(each, contemporaneous_from=reported))
         else:
             records.append(each)

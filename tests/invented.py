@@ -30,7 +30,7 @@ def agreement(name: str, /, **values: Any) -> lp.Agreement:
     return lp.Agreement(**{"id": name, "name": name.title(), "sources": ("gazette",), **values})
 
 
-def terms(name: str, /, *statuses: lp.Status, **values: Any) -> lp.Terms:
+def terms(name: str, /, *statuses: lp.Status, **values: Any) -> lp.MembershipTerms:
     known = {
         "members_called": "members",
         "statuses": statuses or (lp.Status.MEMBER,),
@@ -39,7 +39,7 @@ def terms(name: str, /, *statuses: lp.Status, **values: Any) -> lp.Terms:
         "checked": DAY("2030-12-31"),
         "sources": ("gazette",),
     }
-    return lp.Terms(**{"id": name, **known, **values})
+    return lp.MembershipTerms(**{"id": name, **known, **values})
 
 
 def claim(who: str, action: str, when: str, /, **values: Any) -> lp.Claim:
@@ -96,8 +96,8 @@ def deal(name: str, /, **values: Any) -> lp.SiteArrangement:
         "grantor": "AAA",
         "grantee": "BBB",
         "effect": lp.ArrangementEffect.GRANTS,
-        "right": lp.Right.LEASE,
-        "form": lp.Form.TREATY,
+        "right": lp.SiteRight.LEASE,
+        "form": lp.InstrumentForm.TREATY,
         "instrument": "A lease",
         "start": DAY("1994-12-10"),
         "end": DAY("2050"),
@@ -120,7 +120,7 @@ def step(name: str, /, **values: Any) -> lp.Milestone:
     return lp.Milestone(**{"id": name, **known, **values})
 
 
-def count(words: str, low: int | None, high: int | None, /, **values: Any) -> lp.Count:
+def count(words: str, low: int | None, high: int | None, /, **values: Any) -> lp.PublishedCount:
     known = {
         "id": f"pact-count-{words.replace(' ', '-')}",
         "bloc": "pact",
@@ -132,4 +132,4 @@ def count(words: str, low: int | None, high: int | None, /, **values: Any) -> lp
         "said_by": "an official",
         "sources": ("gazette",),
     }
-    return lp.Count(**{**known, **values})
+    return lp.PublishedCount(**{**known, **values})

@@ -10,6 +10,7 @@ import lunarpacts
 
 # From the ground up. A name without an underscore is a file of its own.
 STOREYS = [
+    "_version",
     "errors",
     "_dates",
     "_model",

@@ -10,7 +10,7 @@ True
 from ._dates.partial import OPEN, DateLike, Open, PartialDate
 from ._dates.period import Period
 from ._dates.truth import Truth
-from ._model.claims import Claim, Count, Gap, Terms
+from ._model.claims import Claim, Gap, MembershipTerms, PublishedCount
 from ._model.entities import (
     Agreement,
     Bloc,
@@ -27,37 +27,38 @@ from ._model.frozen import FrozenMap
 from ._model.record import Record
 from ._model.sites import Host, SiteArrangement, Spaceport
 from ._model.vocabulary import (
-    EFFECTS,
+    ACTION_EFFECTS,
     Action,
     ArrangementEffect,
     CodeScheme,
     CountedUnit,
-    Effect,
-    Form,
+    InstrumentForm,
     Level,
     MilestoneKind,
     NameKind,
     OrganisationKind,
-    Right,
     SiteKind,
+    SiteRight,
     SiteStatus,
     SourceKind,
     Standing,
     Status,
+    StatusEffect,
 )
 from ._queries.access import Access, access
 from ._queries.changes import Change, changes
 from ._queries.cite import cite
 from ._queries.contested import Contest, ContestKind, contested
-from ._queries.counts import Counted, counts
+from ._queries.counts import CountCheck, counts
 from ._queries.membership import claims, is_member, members, memberships, status_of
 from ._queries.names import bloc, nation, participant, spaceport
 from ._queries.overlap import Overlap, overlap, shared_periods
 from ._queries.results import Answer, ByRecord, Members, Membership, Nations, Reason
 from ._queries.ties import Ties, ties
-from ._queries.timeline import Entry, Timeline, timeline
+from ._queries.timeline import Timeline, TimelineEntry, timeline
 from ._store.dataset import Dataset, load
-from ._store.diff import Changed, Difference, diff
+from ._store.diff import Diff, RecordChange, diff
+from ._version import __version__
 from .errors import (
     AmbiguousNameError,
     DataError,
@@ -71,7 +72,7 @@ from .errors import (
 )
 
 __all__ = [
-    "EFFECTS",
+    "ACTION_EFFECTS",
     "OPEN",
     "Access",
     "Action",
@@ -82,31 +83,28 @@ __all__ = [
     "Bloc",
     "ByRecord",
     "Change",
-    "Changed",
     "Claim",
     "Code",
     "CodeScheme",
     "Contest",
     "ContestKind",
-    "Count",
-    "Counted",
+    "CountCheck",
     "CountedUnit",
     "DataError",
     "Dataset",
     "DateError",
     "DateLike",
-    "Difference",
-    "Effect",
-    "Entry",
+    "Diff",
     "Fault",
-    "Form",
     "FrozenMap",
     "Gap",
     "Host",
+    "InstrumentForm",
     "Level",
     "LunarpactsError",
     "Members",
     "Membership",
+    "MembershipTerms",
     "Milestone",
     "MilestoneKind",
     "Name",
@@ -122,24 +120,28 @@ __all__ = [
     "Participant",
     "Period",
     "Programme",
+    "PublishedCount",
     "Reason",
     "Record",
+    "RecordChange",
     "RecordError",
-    "Right",
     "SiteArrangement",
     "SiteKind",
+    "SiteRight",
     "SiteStatus",
     "Source",
     "SourceKind",
     "Spaceport",
     "Standing",
     "Status",
-    "Terms",
+    "StatusEffect",
     "Ties",
     "Timeline",
+    "TimelineEntry",
     "Truth",
     "UncertainError",
     "UnknownNameError",
+    "__version__",
     "access",
     "bloc",
     "changes",

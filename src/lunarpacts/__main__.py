@@ -8,10 +8,9 @@ import json
 import os
 import sys
 from collections.abc import Sequence
-from importlib.metadata import version
 from typing import Any
 
-from . import ArrangementEffect, LunarpactsError
+from . import ArrangementEffect, LunarpactsError, __version__
 from ._cli.commands import COMMANDS
 
 
@@ -22,7 +21,7 @@ class _Parser(argparse.ArgumentParser):
 
 def _parser() -> _Parser:
     parser = _Parser("lunarpacts", description="Who belongs to what in space, and since when.")
-    parser.add_argument("--version", action="version", version=f"%(prog)s {version('lunarpacts')}")
+    parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
     day = "2024-07-03, 2024-07 or '3 July 2024'"
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
 

@@ -19,7 +19,7 @@ CLAIMS = (
 )
 
 
-def only(*records: lp.Record, blocs: tuple[lp.Record, ...] = ()) -> lp.Counted:
+def only(*records: lp.Record, blocs: tuple[lp.Record, ...] = ()) -> lp.CountCheck:
     (found,) = lp.counts("pact", dataset=dataset(*CLAIMS, *records, blocs=blocs))
     return found
 

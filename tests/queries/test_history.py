@@ -56,7 +56,7 @@ def test_changes_that_may_have_been_at_another_time() -> None:
 def test_a_change_names_its_claims() -> None:
     (_, _, change) = lp.changes("pact", during="2024", dataset=WORLD)
     assert (change.before, change.after) == ((Status.OBSERVER,), (Status.MEMBER,))
-    assert change.certain is Truth.YES
+    assert change.during is Truth.YES
     assert {each.action.value for each in change.claims} == {"joined", "observing"}
     assert pickle.loads(pickle.dumps(change)) == change
     assert hash(change) == hash(pickle.loads(pickle.dumps(change)))
@@ -204,7 +204,7 @@ def test_a_change_on_one_of_two_days_may_be_on_either() -> None:
     )
     for month in ("2024-02", "2024-07"):
         (change,) = lp.changes("pact", during=month, dataset=world)
-        assert change.certain is Truth.UNKNOWN
+        assert change.during is Truth.UNKNOWN
     assert lp.changes("pact", during="2025", dataset=world) == ()
 
 

@@ -18,7 +18,7 @@ ON = "2024-07-03"
 
 def naive(one: lp.Dataset, bloc: str, day: str) -> dict[str, set[Status]]:
     """Return the statuses of each nation on a day by telling the story from the first day on."""
-    terms, held = one.blocs[bloc], {who: set[Status]() for who in one.nations}
+    terms, held = one.terms[bloc], {who: set[Status]() for who in one.nations}
     in_force = one.agreements[bloc].in_force
     story = []
     for each in one.claims.values():
@@ -55,7 +55,7 @@ def undated(one: lp.Dataset, bloc: str, who: str) -> bool:
 @given(datasets(precise=True))
 def test_members_agree_with_a_naive_model(one: lp.Dataset) -> None:
     for bloc in BLOCS:
-        counted, began = set(one.blocs[bloc].statuses), one.blocs[bloc].began
+        counted, began = set(one.terms[bloc].statuses), one.terms[bloc].began
         for day in DAYS:
             found = lp.members(bloc, on=day, dataset=one)
             begun = DAY(str(day)).first >= began.first
@@ -470,7 +470,7 @@ def test_an_entity_whose_members_are_not_recorded() -> None:
         (
             [
                 claim("AAA", "joined", "2010-01-01"),
-                claim("AAA", "joined", "2012-01-01", form=lp.Form.TREATY),
+                claim("AAA", "joined", "2012-01-01", form=lp.InstrumentForm.TREATY),
             ],
             "contradicts",
         ),
@@ -492,7 +492,7 @@ def test_an_entity_whose_members_are_not_recorded() -> None:
         ),
         ([claim("AAA", "joined", "2031-01-01")], "after pact was last checked"),
         ([claim("AAA", "joined", "2024-07-03", instrument="nothing")], "in none of agreements"),
-        ([claim("AAA", "joined", "2024-07-03", bloc="nothing")], "in none of blocs"),
+        ([claim("AAA", "joined", "2024-07-03", bloc="nothing")], "in none of terms"),
     ],
 )
 def test_claims_that_do_not_fit_together(claims: list[lp.Record], wrong: str) -> None:

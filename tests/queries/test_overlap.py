@@ -31,7 +31,7 @@ def test_regions_partition_the_union(one: lp.Dataset) -> None:
         parts = [*map(set, found.regions.values()), set(found.uncertain)]
         assert set().union(*parts) == union
         assert sum(map(len, parts)) == len(union)
-        assert set(found.all) == set.intersection(*map(set, sides))
+        assert set(found.shared) == set.intersection(*map(set, sides))
         swapped = lp.overlap(*reversed(BLOCS), on=day, dataset=one)
         assert {frozenset(each): them for each, them in found.regions.items()} == {
             frozenset(each): them for each, them in swapped.regions.items()
@@ -44,7 +44,7 @@ def test_shared_periods_agree_with_the_days(one: lp.Dataset) -> None:
     shared = lp.shared_periods(*BLOCS, dataset=one)
     assert shared == lp.shared_periods(*reversed(BLOCS), dataset=one)
     for day in DAYS:
-        inside = lp.overlap(*BLOCS, on=day, dataset=one).all
+        inside = lp.overlap(*BLOCS, on=day, dataset=one).shared
         for who in one.nations.values():
             said = Truth.NO
             for period in shared.get(who, ()):
@@ -77,7 +77,7 @@ def union(periods: tuple[Period, ...], *, certain: bool) -> portion.Interval:
 def test_shared_periods_are_what_portion_intersects(one: lp.Dataset) -> None:
     shared = lp.shared_periods(*BLOCS, dataset=one)
     for who in one.nations.values():
-        sides = [membership_periods(one, one.blocs[bloc], who.id) for bloc in BLOCS]
+        sides = [membership_periods(one, one.terms[bloc], who.id) for bloc in BLOCS]
         for certain in (True, False):
             pact, treaty = (union(side, certain=certain) for side in sides)
             assert union(shared.get(who, ()), certain=certain) == pact & treaty
@@ -85,10 +85,10 @@ def test_shared_periods_are_what_portion_intersects(one: lp.Dataset) -> None:
 
 def test_all_only_regions_and_counts() -> None:
     found = lp.overlap("one", "two", on="2024-01-01", dataset=WORLD)
-    assert found.all.ids == ("AAA",)
+    assert found.shared.ids == ("AAA",)
     assert found.only("one").ids == ("BBB",)
     assert found.only(WORLD.agreements["two"]).ids == ("CCC",)
-    assert found.counts == {("one", "two"): 1, ("one",): 1, ("two",): 1}
+    assert found.sizes == {("one", "two"): 1, ("one",): 1, ("two",): 1}
     assert [each.id for each in found.uncertain] == ["DDD"]
     answers = next(iter(found.uncertain.values()))
     assert [(each.bloc.id, each.truth) for each in answers] == [
@@ -103,7 +103,7 @@ def test_all_only_regions_and_counts() -> None:
 def test_more_than_two() -> None:
     found = lp.overlap("one", "two", "three", on="2024-01-01", dataset=WORLD)
     assert len(found.regions) == 7
-    assert found.all.ids == ()
+    assert found.shared.ids == ()
     assert found.regions["two", "three"].ids == ("CCC",)
 
 
@@ -130,7 +130,7 @@ def test_the_day_left_out_is_the_earliest_last_check() -> None:
 def test_before_they_began() -> None:
     found = lp.overlap("one", "two", on="1999-01-01", dataset=WORLD)
     assert [each.id for each in found.not_begun] == ["one", "two"]
-    assert sum(found.counts.values()) == 0
+    assert sum(found.sizes.values()) == 0
 
 
 @pytest.mark.parametrize("blocs", [(), ("one",), ("one", "ONE")])

@@ -36,7 +36,7 @@ def told(record: Record) -> list[object]:
     match record:
         case lp.Claim():
             found = [*lp.claims(participant=record.participant, bloc=record.bloc)]
-        case lp.Count():
+        case lp.PublishedCount():
             found = [each.count for each in lp.counts(record.bloc)]
         case lp.SiteArrangement():
             grantor = [host for host in DATA.hosts.values() if host.nation == record.grantor]

@@ -236,9 +236,9 @@ def test_malta_signed_before_june_2026_and_vietnam_did_not() -> None:
 
 
 def test_the_overlap() -> None:
-    found = lp.overlap("ilrs", "artemis-accords", on="2026-08-01").all
+    found = lp.overlap("ilrs", "artemis-accords", on="2026-08-01").shared
     assert {"THA", "SEN"} <= set(found.ids)
-    assert len(lp.overlap("ilrs", "artemis-accords", on="2024-12-15").all) == 0
+    assert len(lp.overlap("ilrs", "artemis-accords", on="2024-12-15").shared) == 0
     shared = {
         who.id: str(them[0].start)
         for who, them in lp.shared_periods("ilrs", "artemis-accords").items()
@@ -251,9 +251,11 @@ def test_the_overlap() -> None:
 def test_who_may_launch_from_baikonur() -> None:
     granted = lp.access("baikonur", on="2024-08-05")
     assert {each.grantee for each in granted} == {"RUS"}
-    leases = [each for each in granted if each.right is lp.Right.LEASE]
+    leases = [each for each in granted if each.right is lp.SiteRight.LEASE]
     assert [str(each.end) for each in leases] == ["2050"] * 3
-    assert any(each.right is lp.Right.LEASE and str(each.end) != "2050" for each in granted.rivals)
+    assert any(
+        each.right is lp.SiteRight.LEASE and str(each.end) != "2050" for each in granted.rivals
+    )
     assert granted.hosts == ("KAZ",)
     explored = lp.access("baikonur", on="2024-08-05", effect="explores", grantee="China")
     assert [str(each.signed) for each in explored] == ["2024-07-03"]
@@ -364,9 +366,9 @@ def test_who_left_and_who_never_came() -> None:
 
 
 def test_the_moon_agreement_and_the_accords() -> None:
-    day = lp.overlap("moon-agreement", "artemis-accords", on="2022-08-20").all
+    day = lp.overlap("moon-agreement", "artemis-accords", on="2022-08-20").shared
     assert "SAU" in day
-    later = lp.overlap("moon-agreement", "artemis-accords", on="2024-01-05").all
+    later = lp.overlap("moon-agreement", "artemis-accords", on="2024-01-05").shared
     assert "SAU" not in later
     assert set(later.ids) >= {"AUS", "MEX", "NLD"}
 

@@ -12,7 +12,7 @@ from conftest import SNAPSHOTS
 DATA = lp.load()
 
 
-def days(terms: lp.Terms) -> Iterator[date]:
+def days(terms: lp.MembershipTerms) -> Iterator[date]:
     """Yield the last day of each year in which the bloc existed, and the last day checked."""
     checked = terms.checked.latest
     began = terms.began.earliest
@@ -26,10 +26,10 @@ def told(names: set[str], sign: str) -> str:
     return "".join(f" {sign}{each}" for each in sorted(names))
 
 
-@pytest.mark.parametrize("bloc", DATA.blocs)
+@pytest.mark.parametrize("bloc", DATA.terms)
 def test_members_of_each_year(bloc: str, snapshot: Callable[[str, str], None]) -> None:
     lines, before = [], set[str]()
-    for day in days(DATA.blocs[bloc]):
+    for day in days(DATA.terms[bloc]):
         found = lp.members(bloc, on=day)
         held = {*found.ids, *(each.id for each in found.organisations)}
         changed = f"{told(held - before, '+')}{told(before - held, '-')}"
@@ -40,7 +40,7 @@ def test_members_of_each_year(bloc: str, snapshot: Callable[[str, str], None]) -
 
 
 def test_every_snapshot_is_of_a_bloc() -> None:
-    assert {each.stem for each in (SNAPSHOTS / "members").iterdir()} == set(DATA.blocs)
+    assert {each.stem for each in (SNAPSHOTS / "members").iterdir()} == set(DATA.terms)
 
 
 def test_claims_upheld_on_a_single_lineage(snapshot: Callable[[str, str], None]) -> None:

@@ -195,7 +195,7 @@ def test_a_list_of_members_speaks_of_signatories_too() -> None:
 APPROACH = {"invited", "applicant"}
 STANDINGS = {*map(str, lp.Status)} - {"contributor"}
 
-EFFECTS: dict[str, tuple[str | None, set[str]]] = {
+ACTION_EFFECTS: dict[str, tuple[str | None, set[str]]] = {
     "signed": ("signed", APPROACH),
     "provisionally_applied": ("provisional", APPROACH),
     "joined": ("member", STANDINGS - {"member"}),
@@ -232,9 +232,10 @@ EFFECTS: dict[str, tuple[str | None, set[str]]] = {
 
 def test_the_table_of_actions() -> None:
     assert {
-        str(action): (effect.grants, set(effect.ends)) for action, effect in lp.EFFECTS.items()
-    } == EFFECTS
-    assert set(lp.Action) - set(EFFECTS) == {"listed", "reinstated"}
+        str(action): (effect.grants, set(effect.ends))
+        for action, effect in lp.ACTION_EFFECTS.items()
+    } == ACTION_EFFECTS
+    assert set(lp.Action) - set(ACTION_EFFECTS) == {"listed", "reinstated"}
 
 
 def test_a_reinstatement_restores_what_it_names() -> None:
@@ -268,7 +269,13 @@ def test_a_listing_puts_off_an_imprecise_withdrawal() -> None:
 def test_a_list_puts_off_no_withdrawal_that_a_return_may_follow() -> None:
     acts = (
         claim("AAA", "acceded", "2012-01-01", effective=DAY("2012-01-01")),
-        claim("AAA", "acceded", "2015-01-01", form=lp.Form.TREATY, effective=DAY("2015-01-01")),
+        claim(
+            "AAA",
+            "acceded",
+            "2015-01-01",
+            form=lp.InstrumentForm.TREATY,
+            effective=DAY("2015-01-01"),
+        ),
         claim("AAA", "withdrew", "[2015-01-01..2016]"),
         claim("AAA", "listed", "2015-06-01", status=lp.Status.PARTY),
     )
@@ -303,7 +310,13 @@ def test_on_one_day_an_end_comes_before_a_beginning() -> None:
     acts = (
         claim("AAA", "acceded", "2012-01-01", effective=DAY("2012-01-01")),
         claim("AAA", "withdrew", "2015-01-01"),
-        claim("AAA", "acceded", "2015-01-01", form=lp.Form.TREATY, effective=DAY("2015-01-01")),
+        claim(
+            "AAA",
+            "acceded",
+            "2015-01-01",
+            form=lp.InstrumentForm.TREATY,
+            effective=DAY("2015-01-01"),
+        ),
     )
     assert standing(*acts) == ["from 2012-01-01, still open"]
 

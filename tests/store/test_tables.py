@@ -64,7 +64,7 @@ def test_canonical_text(folder: Folder) -> None:
     claims = next(each for each in package["resources"] if each["name"] == "claims")
     assert claims["path"] == ["claims/others.csv"]
     assert claims["schema"]["primaryKey"] == ["id"]
-    assert {"fields": "bloc", "reference": {"resource": "blocs", "fields": "id"}} in (
+    assert {"fields": "bloc", "reference": {"resource": "terms", "fields": "id"}} in (
         claims["schema"]["foreignKeys"]
     )
 
@@ -101,7 +101,7 @@ TWENTY = {
         "early,Early,A press,press,2023\n"
         "Bad Id,Title,A press,press,\n"
     ),
-    "blocs": (
+    "terms": (
         "id,members_called,statuses,levels,began,delay,checked,sources\n"
         "pact,members,member,state,2000-01-01,P30D,2024-12-31,gazette\n"
         "ghost,members,member,state,2000-01-01,,2024-12-31,gazette\n"
@@ -129,11 +129,6 @@ def test_every_fault_of_every_file_at_once(folder: Folder) -> None:
     found = faults(folder(**TWENTY))
     places = [each.split(": ")[0] for each in found]
     assert places == [
-        "blocs.csv:3 id",
-        "blocs.csv:4 statuses",
-        "blocs.csv:4 delay",
-        "blocs.csv:4 checked",
-        "blocs.csv:4 id",
         "claims/others.csv:2 date",
         "claims/others.csv:3 participant",
         "claims/others.csv:4 note",
@@ -153,6 +148,11 @@ def test_every_fault_of_every_file_at_once(folder: Folder) -> None:
         "spaceports.csv:3 latitude",
         "spaceports.csv:3 note",
         "spaceports.csv:3 standing",
+        "terms.csv:3 id",
+        "terms.csv:4 statuses",
+        "terms.csv:4 delay",
+        "terms.csv:4 checked",
+        "terms.csv:4 id",
     ]
     assert all(each.count(" - ") >= 2 for each in found)
 
@@ -339,8 +339,8 @@ def test_every_kind_of_record_round_trips(tmp_path: Path) -> None:
             grantor="AAA",
             grantee="BBB",
             effect=lp.ArrangementEffect.GRANTS,
-            right=lp.Right.LEASE,
-            form=lp.Form.TREATY,
+            right=lp.SiteRight.LEASE,
+            form=lp.InstrumentForm.TREATY,
             instrument="A lease",
             end=DAY("2050"),
             standing=lp.Standing.UPHELD,

@@ -46,7 +46,7 @@ def test_known_by_a_day() -> None:
     assert ids(None, view) == "AAA CCC"
     assert view.claims["pact-aaa-joined-2024-07-03"].sources == ("press",)
     assert view.claims["pact-ccc-joined-2024-07-01"].sources == ("vague",)
-    assert view.blocs["pact"].checked == DAY("2024-07-31")
+    assert view.terms["pact"].checked == DAY("2024-07-31")
     assert not view.gaps
     assert set(view.sources) == {"press", "vague", "gazette"}
     with pytest.raises(lp.OutsideCoverageError, match="last checked to 2024-07-31"):
@@ -64,7 +64,7 @@ def test_a_source_of_a_month_is_known_at_its_end() -> None:
 def test_blocs_that_nobody_had_reported_are_refused() -> None:
     for name, day in {"pact": "2023-12-31", "older": "2024-12-31"}.items():
         view = WORLD.known_by(day)
-        assert name not in view.blocs
+        assert name not in view.terms
         with pytest.raises(lp.OutsideCoverageError, match=f"known by {day} is outside"):
             lp.members(name, dataset=view)
     assert lp.memberships(participant="AAA", dataset=WORLD.known_by("2023-12-31")) == ()
@@ -268,7 +268,7 @@ def test_a_refused_bloc_leaves_no_facts_behind() -> None:
         blocs=(agreement("pact"), late),
     )
     view = world.known_by("2020-01-01")
-    assert [*view.blocs, *view.claims, *view.counts, *view.gaps] == []
+    assert [*view.terms, *view.claims, *view.counts, *view.gaps] == []
 
 
 def test_what_does_not_change_is_not_copied() -> None:
@@ -316,8 +316,8 @@ def test_views_of_one_kind_narrow_each_other(
     assert set(view.claims) == {
         each.id for each in one.known_by(day).claims.values() if first(each) and second(each)
     }
-    for bloc, terms_now in one.known_by(day).blocs.items():
-        assert terms_now.checked.last <= one.blocs[bloc].checked.last
+    for bloc, terms_now in one.known_by(day).terms.items():
+        assert terms_now.checked.last <= one.terms[bloc].checked.last
 
 
 @given(sourced_datasets(), VIEWED, VIEWED)

@@ -265,7 +265,7 @@ def _access(options: argparse.Namespace) -> Output:
 
 def _blocs(options: argparse.Namespace) -> Output:
     dataset = _dataset(options)
-    found = [(terms, dataset.entity(terms.id)) for terms in dataset.blocs.values()]
+    found = [(terms, dataset.entity(terms.id)) for terms in dataset.terms.values()]
 
     def lines() -> Iterator[str]:
         for terms, entity in found:
@@ -284,7 +284,7 @@ def _changes(options: argparse.Namespace) -> Output:
             "before": list(each.before),
             "after": list(each.after),
             "kept": list(each.kept),
-            "certain": each.certain.value,
+            "during": each.during.value,
         }
         for each in found
     ]

@@ -4,11 +4,21 @@ from lunarpacts._dates.partial import PartialDate
 from lunarpacts.errors import DateError
 
 from .record import Problems, Record, record, refers
-from .vocabulary import EFFECTS, Action, CountedUnit, Effect, Form, Level, Standing, Status, instead
+from .vocabulary import (
+    ACTION_EFFECTS,
+    Action,
+    CountedUnit,
+    InstrumentForm,
+    Level,
+    Standing,
+    Status,
+    StatusEffect,
+    instead,
+)
 
 
 @record
-class Terms(Record):
+class MembershipTerms(Record):
     """What membership of a bloc means, and how far the record of it reaches.
 
     Attributes:
@@ -25,7 +35,7 @@ class Terms(Record):
         note: why this counts as membership.
 
     >>> from lunarpacts import load
-    >>> load().blocs["artemis-accords"].members_called
+    >>> load().terms["artemis-accords"].members_called
     'signatories'
     """
 
@@ -77,7 +87,7 @@ class Gap(Record):
     """
 
     id: str
-    bloc: str = refers("blocs")
+    bloc: str = refers("terms")
     date: PartialDate
     number: int | None = None
     candidates: tuple[str, ...] = refers("nations", default=())
@@ -87,7 +97,7 @@ class Gap(Record):
 
 
 @record
-class Count(Record):
+class PublishedCount(Record):
     """A number of participants that somebody named, as they named it.
 
     Attributes:
@@ -111,7 +121,7 @@ class Count(Record):
     """
 
     id: str
-    bloc: str = refers("blocs")
+    bloc: str = refers("terms")
     date: PartialDate
     units: tuple[CountedUnit, ...]
     status: Status | None = None
@@ -164,7 +174,7 @@ class Claim(Record):
     """
 
     id: str
-    bloc: str = refers("blocs")
+    bloc: str = refers("terms")
     participant: str = refers("nations", "organisations")
     action: Action
     date: PartialDate
@@ -173,7 +183,7 @@ class Claim(Record):
     label: str | None = None
     level: Level
     standing: Standing
-    form: Form | None = None
+    form: InstrumentForm | None = None
     instrument: str | None = refers("agreements", default=None)
     signed_by: str | None = None
     counterparty: str | None = None
@@ -191,8 +201,8 @@ class Claim(Record):
             yield "status", "is not empty", f"{self.action} says it already; leave it empty"
 
     @property
-    def effect(self) -> Effect:
+    def effect(self) -> StatusEffect:
         """What the act does to the participant's statuses."""
         if self.action is Action.REINSTATED and self.status:
             return instead(self.status)
-        return EFFECTS.get(self.action) or Effect(self.status)
+        return ACTION_EFFECTS.get(self.action) or StatusEffect(self.status)

@@ -8,7 +8,7 @@ from lunarpacts._dates.period import Limit
 from .record import NATION_ID, Problems, Record, record, refers
 from .vocabulary import (
     CodeScheme,
-    Form,
+    InstrumentForm,
     MilestoneKind,
     NameKind,
     OrganisationKind,
@@ -230,7 +230,7 @@ class Agreement(Record):
 
     id: str
     name: str
-    form: Form | None = None
+    form: InstrumentForm | None = None
     opened: PartialDate | None = None
     in_force: PartialDate | None = None
     depositaries: tuple[str, ...] = refers("nations", "organisations", default=())

@@ -4,7 +4,7 @@ from lunarpacts._dates.partial import PartialDate
 from lunarpacts._dates.period import Limit, Period
 
 from .record import Problems, Record, record, refers
-from .vocabulary import ArrangementEffect, Form, Right, SiteKind, SiteStatus, Standing
+from .vocabulary import ArrangementEffect, InstrumentForm, SiteKind, SiteRight, SiteStatus, Standing
 
 
 @record
@@ -129,8 +129,8 @@ class SiteArrangement(Record):
     grantor: str | None = refers("nations", "organisations", default=None)
     grantee: str = refers("nations", "organisations")
     effect: ArrangementEffect
-    right: Right
-    form: Form
+    right: SiteRight
+    form: InstrumentForm
     instrument: str
     signed: PartialDate | None = None
     start: PartialDate | None = None

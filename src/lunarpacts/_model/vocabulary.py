@@ -75,7 +75,7 @@ class Standing(StrEnum):
     REJECTED = "rejected"
 
 
-class Form(StrEnum):
+class InstrumentForm(StrEnum):
     """The kind of paper behind a claim, an agreement or a site arrangement."""
 
     JOINT_STATEMENT = "joint_statement"
@@ -160,7 +160,7 @@ class ArrangementEffect(StrEnum):
     EXPLORES = "explores"
 
 
-class Right(StrEnum):
+class SiteRight(StrEnum):
     """The use of a spaceport that is granted, conditioned or explored."""
 
     LEASE = "lease"
@@ -188,7 +188,7 @@ class MilestoneKind(StrEnum):
 
 
 @frozen
-class Effect:
+class StatusEffect:
     """What an action does: the status that it grants, if any, and those that it ends."""
 
     grants: Status | None = None
@@ -199,17 +199,17 @@ _APPROACH = frozenset({Status.INVITED, Status.APPLICANT})
 _EVERY = frozenset(Status)
 
 
-def instead(status: Status) -> Effect:
+def instead(status: Status) -> StatusEffect:
     """Return the effect of standing as ``status`` and, but for contributions, as nothing else."""
-    return Effect(status, _EVERY - {status, Status.CONTRIBUTOR})
+    return StatusEffect(status, _EVERY - {status, Status.CONTRIBUTOR})
 
 
 _PARTY = instead(Status.PARTY)
-_NONE = Effect()
+_NONE = StatusEffect()
 
-EFFECTS: Mapping[Action, Effect] = FrozenMap(
+ACTION_EFFECTS: Mapping[Action, StatusEffect] = FrozenMap(
     {
-        Action.SIGNED: Effect(Status.SIGNED, _APPROACH),
+        Action.SIGNED: StatusEffect(Status.SIGNED, _APPROACH),
         Action.DEFINITIVELY_SIGNED: _PARTY,
         Action.RATIFIED: _PARTY,
         Action.ACCEPTED: _PARTY,
@@ -219,25 +219,25 @@ EFFECTS: Mapping[Action, Effect] = FrozenMap(
         Action.CONTINUED: _PARTY,
         Action.FORMALLY_CONFIRMED: _PARTY,
         Action.DECLARED_ACCEPTANCE: _PARTY,
-        Action.PROVISIONALLY_APPLIED: Effect(Status.PROVISIONAL, _APPROACH),
+        Action.PROVISIONALLY_APPLIED: StatusEffect(Status.PROVISIONAL, _APPROACH),
         Action.JOINED: instead(Status.MEMBER),
-        Action.ASSOCIATED: Effect(
+        Action.ASSOCIATED: StatusEffect(
             Status.ASSOCIATE,
             _APPROACH | {Status.OBSERVER, Status.PARTNER, Status.COOPERATING},
         ),
-        Action.OBSERVING: Effect(Status.OBSERVER, _APPROACH),
-        Action.PARTNERED: Effect(Status.PARTNER, _APPROACH | {Status.OBSERVER}),
-        Action.COOPERATED: Effect(Status.COOPERATING, _APPROACH | {Status.OBSERVER}),
-        Action.CONTRIBUTED: Effect(Status.CONTRIBUTOR),
-        Action.APPLIED: Effect(Status.APPLICANT, frozenset({Status.INVITED})),
-        Action.INVITED: Effect(Status.INVITED),
+        Action.OBSERVING: StatusEffect(Status.OBSERVER, _APPROACH),
+        Action.PARTNERED: StatusEffect(Status.PARTNER, _APPROACH | {Status.OBSERVER}),
+        Action.COOPERATED: StatusEffect(Status.COOPERATING, _APPROACH | {Status.OBSERVER}),
+        Action.CONTRIBUTED: StatusEffect(Status.CONTRIBUTOR),
+        Action.APPLIED: StatusEffect(Status.APPLICANT, frozenset({Status.INVITED})),
+        Action.INVITED: StatusEffect(Status.INVITED),
         Action.ANNOUNCED: _NONE,
         Action.NEGOTIATING: _NONE,
-        Action.DECLINED: Effect(ends=_APPROACH),
-        Action.DENIED: Effect(ends=_APPROACH),
-        Action.SUSPENDED: Effect(ends=_EVERY),
-        Action.NOTIFIED_WITHDRAWAL: Effect(ends=_EVERY),
-        Action.WITHDREW: Effect(ends=_EVERY),
+        Action.DECLINED: StatusEffect(ends=_APPROACH),
+        Action.DENIED: StatusEffect(ends=_APPROACH),
+        Action.SUSPENDED: StatusEffect(ends=_EVERY),
+        Action.NOTIFIED_WITHDRAWAL: StatusEffect(ends=_EVERY),
+        Action.WITHDREW: StatusEffect(ends=_EVERY),
     }
 )
 """What each action does to a participant's statuses.

@@ -13,7 +13,8 @@ from lunarpacts._model.vocabulary import ArrangementEffect, Standing
 from lunarpacts._store.dataset import Dataset, load
 from lunarpacts.errors import LunarpactsError, shown
 
-from .names import participant, spaceport
+from .names import participant
+from .names import spaceport as find_spaceport
 from .results import Reason
 
 
@@ -63,7 +64,7 @@ class Access(Sequence[SiteArrangement]):
 
 
 def access(
-    site: str | Spaceport,
+    spaceport: str | Spaceport,
     *,
     on: DateLike,
     effect: str = ArrangementEffect.GRANTS,
@@ -71,7 +72,7 @@ def access(
     grantor: str | Participant | None = None,
     dataset: Dataset | None = None,
 ) -> Access:
-    """Return what instruments did to the use of ``site`` on a day.
+    """Return what instruments did to the use of ``spaceport`` on a day.
 
     Arrangements for any site of a grantor count at each site that it hosts on that day. ``effect``
     is "grants" (lease, use, operation, joint venture), "conditions" (technology safeguards) or
@@ -89,7 +90,7 @@ def access(
     {'RUS'}
     """
     dataset = dataset if dataset is not None else load()
-    where, day = spaceport(site, dataset=dataset), PartialDate.of(on)
+    where, day = find_spaceport(spaceport, dataset=dataset), PartialDate.of(on)
     if not isinstance(effect, str) or effect not in set(ArrangementEffect):
         raise LunarpactsError(
             f"effect {shown(effect)} is unknown; write {', '.join(ArrangementEffect)}"

@@ -28,7 +28,7 @@ class Change:
         before: the statuses that ended; none for one that came.
         after: the statuses that began; none for one that left.
         kept: the statuses that it had before and after.
-        certain: whether the day certainly lies in the time asked about: yes, or unknown.
+        during: whether the day certainly lies in the time asked about: yes, or unknown.
         claims: the claims behind what began or ended.
 
     >>> from lunarpacts import changes
@@ -42,7 +42,7 @@ class Change:
     before: tuple[Status, ...]
     after: tuple[Status, ...]
     kept: tuple[Status, ...]
-    certain: Truth
+    during: Truth
     claims: tuple[Claim, ...]
 
     def __str__(self) -> str:
@@ -50,7 +50,7 @@ class Change:
         how = f"from {before} to {after}" if before and after else f"became {after}"
         how = how if after else f"no longer {before}"
         how += f", still {' and '.join(self.kept)}" if self.kept else ""
-        doubt = "" if self.certain is Truth.YES else ", perhaps not then"
+        doubt = "" if self.during is Truth.YES else ", perhaps not then"
         return f"{self.date} {self.participant.name} in {self.bloc.id}: {how}{doubt}"
 
     def __repr__(self) -> str:

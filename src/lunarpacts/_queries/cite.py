@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
-from importlib.metadata import version
 
 from attrs import fields, has
 
@@ -20,6 +19,7 @@ from lunarpacts._model.entities import (
 from lunarpacts._model.record import Record
 from lunarpacts._model.sites import Spaceport
 from lunarpacts._store.dataset import Dataset, load
+from lunarpacts._version import __version__
 from lunarpacts.errors import LunarpactsError, shown
 
 from .membership import answer_of, terms_of
@@ -167,7 +167,7 @@ def _package(dataset: Dataset) -> str:
         {
             "title": "{lunarpacts}: who belongs to what in space, since when, and on whose word",
             "author": "{The lunarpacts developers}",
-            "version": version("lunarpacts"),
+            "version": __version__,
             "year": dataset.edition[:4] if dataset.edition[:4].isdecimal() else None,
             "note": _plain(receipt),
         },

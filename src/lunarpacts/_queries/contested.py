@@ -69,11 +69,11 @@ class Contest:
 
 
 def contested(
-    about: str | Record | None = None, *, dataset: Dataset | None = None
+    subject: str | Record | None = None, *, dataset: Dataset | None = None
 ) -> tuple[Contest, ...]:
     """Return every disagreement of the record: dates, lists, statuses, arrangements, foundings.
 
-    ``about`` keeps those that concern one nation, bloc, organisation or spaceport.
+    ``subject`` keeps those that concern one nation, bloc, organisation or spaceport.
 
     A rival date stands against the upheld claims of the same action; a list, or a status that
     nobody else gives, against whatever is upheld of the same participant and bloc.
@@ -102,7 +102,7 @@ def contested(
             lambda each: (each.rival_of or each.id,),
         ),
     ]
-    one = find_subject(about, dataset).id if about is not None else None
+    one = find_subject(subject, dataset).id if subject is not None else None
     kept = (each for each in found if one is None or one in each.about)
     return tuple(sorted(kept, key=lambda each: (each.kind, each.about)))
 

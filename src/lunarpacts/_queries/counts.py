@@ -4,7 +4,7 @@ from attrs import frozen
 
 from lunarpacts._dates.partial import PartialDate
 from lunarpacts._dates.truth import Truth
-from lunarpacts._model.claims import Count, Terms
+from lunarpacts._model.claims import MembershipTerms, PublishedCount
 from lunarpacts._model.entities import Bloc, Organisation, Participant, Programme
 from lunarpacts._model.vocabulary import CountedUnit, OrganisationKind
 from lunarpacts._store.dataset import Dataset, load
@@ -15,7 +15,7 @@ _BETWEEN_STATES = frozenset({OrganisationKind.INTERGOVERNMENTAL, OrganisationKin
 
 
 @frozen(repr=False)
-class Counted:
+class CountCheck:
     """A published number, and those that the record holds to have stood so on the same day.
 
     Attributes:
@@ -31,7 +31,7 @@ class Counted:
     artemis-accords on 2024-08: more than 40 [states] (RFE/RL); the record: 43
     """
 
-    count: Count
+    count: PublishedCount
     certain: tuple[Participant, ...]
     possible: tuple[Participant, ...]
     complete: bool
@@ -60,7 +60,7 @@ class Counted:
         return f"<{self}>"
 
 
-def counts(bloc: str | Bloc, *, dataset: Dataset | None = None) -> tuple[Counted, ...]:
+def counts(bloc: str | Bloc, *, dataset: Dataset | None = None) -> tuple[CountCheck, ...]:
     """Return the numbers of participants of ``bloc`` that were named, each beside the record.
 
     Of a number for a month, the record's own is certain only for those in the bloc on every day of
@@ -83,7 +83,7 @@ def counts(bloc: str | Bloc, *, dataset: Dataset | None = None) -> tuple[Counted
     return tuple(_counted(dataset, terms, each) for each in in_order)
 
 
-def _counted(dataset: Dataset, terms: Terms, count: Count) -> Counted:
+def _counted(dataset: Dataset, terms: MembershipTerms, count: PublishedCount) -> CountCheck:
     day = count.date
     if day.last > terms.checked.last:
         day = PartialDate(day.earliest, terms.checked.latest)
@@ -100,7 +100,7 @@ def _counted(dataset: Dataset, terms: Terms, count: Count) -> Counted:
             continue
         sure = answer.truth is Truth.YES and not (is_lead and count.leads is None)
         (certain if sure else possible).append(who)
-    return Counted(count, tuple(certain), tuple(possible), not dataset.listens_to_some)
+    return CountCheck(count, tuple(certain), tuple(possible), not dataset.listens_to_some)
 
 
 def _unit(who: Participant) -> CountedUnit:

@@ -7,7 +7,7 @@ from attrs import evolve, frozen
 from lunarpacts._dates.partial import DateLike, PartialDate
 from lunarpacts._dates.period import Period
 from lunarpacts._dates.truth import Truth
-from lunarpacts._model.claims import Claim, Gap, Terms
+from lunarpacts._model.claims import Claim, Gap, MembershipTerms
 from lunarpacts._model.entities import Bloc, Nation, Organisation, Participant
 from lunarpacts._model.frozen import FrozenMap
 from lunarpacts._model.vocabulary import Action, Standing, Status
@@ -26,7 +26,7 @@ class _Case:
     """What the record says of one participant and one bloc, folded once for every day."""
 
     dataset: Dataset
-    terms: Terms
+    terms: MembershipTerms
     who: str
     statuses: tuple[Status, ...]
     claims: tuple[Claim, ...]
@@ -117,7 +117,7 @@ def _case(dataset: Dataset, bloc: str, who: str, statuses: tuple[Status, ...]) -
 
 
 def _folded(dataset: Dataset, bloc: str, who: str, statuses: tuple[Status, ...]) -> _Case:
-    terms = dataset.blocs[bloc]
+    terms = dataset.terms[bloc]
     claims = dataset.claims_on.get(bloc, FrozenMap({})).get(who, ())
     upheld = tuple(each for each in claims if each.standing is Standing.UPHELD)
     nation = dataset.nations.get(who)
@@ -144,7 +144,7 @@ def _folded(dataset: Dataset, bloc: str, who: str, statuses: tuple[Status, ...])
     return _Case(dataset, terms, who, statuses, claims, counted, by_status, disputed)
 
 
-def gaps_of(dataset: Dataset, terms: Terms, on: PartialDate) -> tuple[Gap, ...]:
+def gaps_of(dataset: Dataset, terms: MembershipTerms, on: PartialDate) -> tuple[Gap, ...]:
     """Return the gaps of a bloc that may be open on a day."""
     return tuple(
         gap for gap in dataset.gaps.values() if gap.bloc == terms.id and gap.date.first <= on.last
@@ -174,19 +174,19 @@ def _is_undated(act: Act) -> bool:
     return act.grants and (claim.action is Action.LISTED or claim.effect.grants is None)
 
 
-def terms_of(name: str | Bloc, dataset: Dataset) -> Terms:
+def terms_of(name: str | Bloc, dataset: Dataset) -> MembershipTerms:
     """Return the terms of the bloc that ``name`` means."""
     found = find_bloc(name, dataset=dataset)
     dataset.refuse_unreported(found.id)
-    if found.id not in dataset.blocs:
+    if found.id not in dataset.terms:
         raise LunarpactsError(
-            f"{found.id}: the record does not hold who belongs to it; `blocs` of a dataset has "
+            f"{found.id}: the record does not hold who belongs to it; `terms` of a dataset has "
             "those of which it does"
         )
-    return dataset.blocs[found.id]
+    return dataset.terms[found.id]
 
 
-def day_of(on: DateLike | None, *terms: Terms) -> PartialDate:
+def day_of(on: DateLike | None, *terms: MembershipTerms) -> PartialDate:
     """Return the day asked about: by default the last to which every bloc was checked.
 
     Raises:
@@ -200,7 +200,7 @@ def day_of(on: DateLike | None, *terms: Terms) -> PartialDate:
     return day
 
 
-def _whose(dataset: Dataset, terms: Terms, on: PartialDate) -> Iterator[str]:
+def _whose(dataset: Dataset, terms: MembershipTerms, on: PartialDate) -> Iterator[str]:
     """Yield the ids of all who may be in a bloc: those with claims, and candidates of gaps."""
     named = dict.fromkeys(dataset.claims_on.get(terms.id, {}))
     for gap in gaps_of(dataset, terms, on):
@@ -210,7 +210,7 @@ def _whose(dataset: Dataset, terms: Terms, on: PartialDate) -> Iterator[str]:
 
 
 def answers(
-    dataset: Dataset, terms: Terms, on: PartialDate, status: Status | None = None
+    dataset: Dataset, terms: MembershipTerms, on: PartialDate, status: Status | None = None
 ) -> Iterator[Answer]:
     """Yield the answer for each participant that may be in a bloc on a day, by id."""
     for who in _whose(dataset, terms, on):
@@ -218,7 +218,11 @@ def answers(
 
 
 def answer_of(
-    dataset: Dataset, terms: Terms, who: str, on: PartialDate, status: Status | None = None
+    dataset: Dataset,
+    terms: MembershipTerms,
+    who: str,
+    on: PartialDate,
+    status: Status | None = None,
 ) -> Answer:
     """Return the answer for one participant, by id."""
     return _case(dataset, terms.id, who, (status,) if status else terms.statuses).answer(on)
@@ -235,8 +239,8 @@ def members(
 
     ``on`` is a date, EDTF or unambiguous English; a month or a year means every day of it. Left
     out, it is the last day to which the bloc was checked. What counts as membership is the bloc's
-    to say: see its `Terms`. With ``status`` it is those that stood so instead: the observers, the
-    associates, the ones that signed and are not bound.
+    to say: see its `MembershipTerms`. With ``status`` it is those that stood so instead: the
+    observers, the associates, the ones that signed and are not bound.
 
     Raises:
         UnknownNameError, AmbiguousNameError: the bloc's name.
@@ -351,7 +355,7 @@ def memberships(
     """
     dataset = dataset if dataset is not None else load()
     who = find_participant(participant, dataset=dataset).id if participant is not None else None
-    every = [terms_of(bloc, dataset)] if bloc is not None else dataset.blocs.values()
+    every = [terms_of(bloc, dataset)] if bloc is not None else dataset.terms.values()
     return tuple(
         spell
         for terms in every
@@ -376,7 +380,7 @@ def _spells(case: _Case) -> Iterator[Membership]:
         yield Membership(who, where, status, period, behind)
 
 
-def membership_periods(dataset: Dataset, terms: Terms, who: str) -> tuple[Period, ...]:
+def membership_periods(dataset: Dataset, terms: MembershipTerms, who: str) -> tuple[Period, ...]:
     """Return the periods on which a participant was a member, by the statuses that count."""
     return spells(_case(dataset, terms.id, who, terms.statuses).counted)
 

@@ -7,7 +7,7 @@ from attrs import define
 from lunarpacts._dates.partial import DateLike, PartialDate
 from lunarpacts._dates.period import Period
 from lunarpacts._dates.truth import Truth
-from lunarpacts._model.claims import Terms
+from lunarpacts._model.claims import MembershipTerms
 from lunarpacts._model.entities import Bloc, Nation
 from lunarpacts._model.frozen import FrozenMap
 from lunarpacts._rules.acts import is_nation
@@ -35,7 +35,7 @@ class Overlap:
         uncertain: by nation, the answer of each bloc, for each nation with an unknown one.
         not_begun: the blocs that did not exist yet on that day.
 
-    >>> overlap("ilrs", "artemis-accords", on="2024-12-31").counts["ilrs", "artemis-accords"]
+    >>> overlap("ilrs", "artemis-accords", on="2024-12-31").sizes["ilrs", "artemis-accords"]
     1
     """
 
@@ -46,7 +46,7 @@ class Overlap:
     not_begun: tuple[Bloc, ...]
 
     @property
-    def all(self) -> Nations:
+    def shared(self) -> Nations:
         """The nations that certainly were in all of the blocs."""
         return self._exactly(tuple(each.id for each in self.blocs))
 
@@ -66,7 +66,7 @@ class Overlap:
         return self._exactly((identity,))
 
     @property
-    def counts(self) -> FrozenMap[Region, int]:
+    def sizes(self) -> FrozenMap[Region, int]:
         """The number of nations in each region."""
         return FrozenMap({region: len(nations) for region, nations in self.regions.items()})
 
@@ -80,7 +80,7 @@ class Overlap:
         return f"<overlap on {self.on}: {regions}; uncertain: {len(self.uncertain)}>"
 
 
-def _terms(blocs: tuple[str | Bloc, ...], dataset: Dataset) -> list[Terms]:
+def _terms(blocs: tuple[str | Bloc, ...], dataset: Dataset) -> list[MembershipTerms]:
     terms = [terms_of(each, dataset) for each in blocs]
     if len({each.id for each in terms}) < max(len(terms), 2):
         raise LunarpactsError("an overlap is of two or more different blocs; name each once")
@@ -100,7 +100,7 @@ def overlap(
         DateError: ``on`` is no date.
         OutsideCoverageError: ``on`` is later than the last check of one of the blocs.
 
-    >>> overlap("ilrs", "artemis-accords", on="2025-12-31").all.ids
+    >>> overlap("ilrs", "artemis-accords", on="2025-12-31").shared.ids
     ('SEN', 'THA')
     """
     dataset = dataset if dataset is not None else load()

@@ -131,7 +131,7 @@ class Nations(AbstractSet[Nation]):
     silent False would be a no that nobody said.
 
     >>> from lunarpacts import overlap
-    >>> overlap("ilrs", "artemis-accords", on="2024-12-31").all
+    >>> overlap("ilrs", "artemis-accords", on="2024-12-31").shared
     <1 nation: THA>
     """
 

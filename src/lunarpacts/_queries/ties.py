@@ -6,7 +6,7 @@ from attrs import frozen
 
 from lunarpacts._dates.partial import DateLike, PartialDate
 from lunarpacts._dates.truth import Truth
-from lunarpacts._model.claims import Terms
+from lunarpacts._model.claims import MembershipTerms
 from lunarpacts._model.entities import Bloc, Nation
 from lunarpacts._model.sites import SiteArrangement
 from lunarpacts._model.vocabulary import Standing
@@ -89,8 +89,8 @@ def ties(
     sides = dataset.with_bodies(pair[0].id), dataset.with_bodies(pair[1].id)
     shared: dict[str, list[Pair]] = {"blocs": [], "agreements": [], "uncertain": []}
     unchecked = []
-    for terms in dataset.whole.blocs.values():
-        known = dataset.blocs.get(terms.id)
+    for terms in dataset.whole.terms.values():
+        known = dataset.terms.get(terms.id)
         if known is None or day.last > known.checked.last:
             named = dataset.whole.claims_on.get(terms.id, {})
             if not any(side.isdisjoint(named) for side in sides):
@@ -121,7 +121,7 @@ def ties(
     )
 
 
-def _surest(dataset: Dataset, terms: Terms, side: Side, day: PartialDate) -> Answer:
+def _surest(dataset: Dataset, terms: MembershipTerms, side: Side, day: PartialDate) -> Answer:
     """Return the surest answer for a nation or one of its bodies: a yes, then an unknown."""
     named = side & set(dataset.claims_on.get(terms.id, {}))
     who = sorted(named | {each for each in side if is_nation(each)})
@@ -133,7 +133,7 @@ _SUREST = (Truth.YES, Truth.UNKNOWN, Truth.NO)
 
 
 def _group_of(
-    dataset: Dataset, terms: Terms, answers: Pair, sides: tuple[Side, Side]
+    dataset: Dataset, terms: MembershipTerms, answers: Pair, sides: tuple[Side, Side]
 ) -> str | None:
     """Return where a pair of answers belongs; None if the bloc ties nobody, as far as is told."""
     both = answers[0].truth & answers[1].truth
@@ -143,7 +143,7 @@ def _group_of(
     return "uncertain" if both is Truth.UNKNOWN and not silent else None
 
 
-def _is_between(dataset: Dataset, terms: Terms, sides: Iterable[Side]) -> bool:
+def _is_between(dataset: Dataset, terms: MembershipTerms, sides: Iterable[Side]) -> bool:
     """Whether a bloc is a paper between two alone, by what the whole record upholds."""
     by = dataset.whole.claims_on.get(terms.id, {})
     acted = {

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from attrs import frozen
 
 from lunarpacts._dates.partial import PartialDate
-from lunarpacts._model.claims import Claim, Count, Gap
+from lunarpacts._model.claims import Claim, Gap, PublishedCount
 from lunarpacts._model.entities import Bloc, Milestone, Nation
 from lunarpacts._model.record import Record
 from lunarpacts._model.sites import Host, SiteArrangement, Spaceport
@@ -17,7 +17,7 @@ from .names import subject as find_subject
 
 
 @frozen(repr=False)
-class Entry:
+class TimelineEntry:
     """Something dated about a subject.
 
     Attributes:
@@ -59,8 +59,8 @@ class Timeline:
     """
 
     subject: Nation | Bloc | Spaceport
-    events: tuple[Entry, ...]
-    plans: tuple[Entry, ...]
+    events: tuple[TimelineEntry, ...]
+    plans: tuple[TimelineEntry, ...]
 
     def __repr__(self) -> str:
         return f"<{self.subject.id}: {len(self.events)} events, {len(self.plans)} plans>"
@@ -100,7 +100,7 @@ def timeline(
     )
 
 
-def _in_order(entry: Entry) -> tuple[int, int, str, str]:
+def _in_order(entry: TimelineEntry) -> tuple[int, int, str, str]:
     """Return a key for sorting: of a date without an earliest day, the latest one counts."""
     date = entry.date
     first = date.first if date.earliest else date.last
@@ -118,10 +118,10 @@ _OWN_DATES = {
 }
 
 
-def _days(record: Record, names: dict[str, str]) -> Iterator[Entry]:
+def _days(record: Record, names: dict[str, str]) -> Iterator[TimelineEntry]:
     for name, what in names.items():
         if isinstance(date := getattr(record, name, None), PartialDate):
-            yield Entry(date, what, record, plan=False)
+            yield TimelineEntry(date, what, record, plan=False)
 
 
 @frozen
@@ -140,43 +140,43 @@ class _Told:
     who: frozenset[str]
     hosted_by: frozenset[str]
 
-    def claims(self, claim: Claim) -> Iterator[Entry]:
+    def claims(self, claim: Claim) -> Iterator[TimelineEntry]:
         if claim.participant in self.who or self.subject in (claim.bloc, claim.instrument):
             others = (each for each in (claim.participant, claim.bloc) if each != self.subject)
             status = f" as {claim.status}" if claim.status else ""
             what = f"{claim.action.replace('_', ' ')}{status}: {' '.join(others)}"
-            yield Entry(claim.date, what, claim, plan=False)
+            yield TimelineEntry(claim.date, what, claim, plan=False)
             if claim.effective and claim.effective != claim.date:
                 plan = claim.effective.first > self.dataset.horizon
-                yield Entry(claim.effective, f"takes effect: {what}", claim, plan=plan)
+                yield TimelineEntry(claim.effective, f"takes effect: {what}", claim, plan=plan)
 
-    def milestones(self, step: Milestone) -> Iterator[Entry]:
+    def milestones(self, step: Milestone) -> Iterator[TimelineEntry]:
         if not self.who.isdisjoint({step.subject, *step.participants}):
             elsewhere = "" if step.subject == self.subject else f" ({step.subject})"
             stated = f", as stated on {step.stated_on}" if step.stated_on else ""
             what = f"{step.event}{elsewhere}{stated}"
-            yield Entry(step.date, what, step, plan=step.stated_on is not None)
+            yield TimelineEntry(step.date, what, step, plan=step.stated_on is not None)
 
-    def counts(self, count: Count) -> Iterator[Entry]:
+    def counts(self, count: PublishedCount) -> Iterator[TimelineEntry]:
         if count.bloc == self.subject:
             what = f"counted by {count.said_by}: {count.words}"
-            yield Entry(count.date, what, count, plan=False)
+            yield TimelineEntry(count.date, what, count, plan=False)
 
-    def gaps(self, gap: Gap) -> Iterator[Entry]:
+    def gaps(self, gap: Gap) -> Iterator[TimelineEntry]:
         if gap.bloc == self.subject:
             number = "somebody" if gap.number is None else gap.number
-            yield Entry(gap.date, f"{number} missing from the record", gap, plan=False)
+            yield TimelineEntry(gap.date, f"{number} missing from the record", gap, plan=False)
 
-    def spaceports(self, site: Spaceport) -> Iterator[Entry]:
+    def spaceports(self, site: Spaceport) -> Iterator[TimelineEntry]:
         if site.rival_of == self.subject:
             yield from _days(site, _OWN_DATES)
 
-    def hosts(self, host: Host) -> Iterator[Entry]:
+    def hosts(self, host: Host) -> Iterator[TimelineEntry]:
         if self.subject in (host.spaceport, host.nation):
             other = host.nation if host.spaceport == self.subject else host.spaceport
             yield from _days(host, {"start": f"host begins: {other}", "end": f"host ends: {other}"})
 
-    def arrangements(self, each: SiteArrangement) -> Iterator[Entry]:
+    def arrangements(self, each: SiteArrangement) -> Iterator[TimelineEntry]:
         any_site = each.spaceport is None and each.grantor in self.hosted_by
         about = any_site or each.spaceport == self.subject
         if about or not self.who.isdisjoint({each.grantor, each.grantee}):
@@ -185,4 +185,4 @@ class _Told:
                 if isinstance(day, PartialDate) and not (what == "begins" and day == each.signed):
                     told = f"{each.instrument} ({each.effect} {each.right.replace('_', ' ')})"
                     plan = what != "signed" and day.first > known
-                    yield Entry(day, f"{what}: {told}", each, plan=plan)
+                    yield TimelineEntry(day, f"{what}: {told}", each, plan=plan)

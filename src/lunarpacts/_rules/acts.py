@@ -6,7 +6,7 @@ from datetime import date
 from attrs import evolve, frozen
 
 from lunarpacts._dates.partial import ALWAYS, PartialDate
-from lunarpacts._model.claims import Claim, Terms
+from lunarpacts._model.claims import Claim, MembershipTerms
 from lunarpacts._model.entities import Agreement, Nation
 from lunarpacts._model.vocabulary import Action, Status
 
@@ -24,7 +24,7 @@ class Rules:
         statuses: the statuses asked about.
     """
 
-    terms: Terms
+    terms: MembershipTerms
     agreement: Agreement | None
     nation: Nation | None
     statuses: frozenset[Status]

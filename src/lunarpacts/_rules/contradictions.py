@@ -38,7 +38,7 @@ def contradictions(upheld: Sequence[Claim], rules: Rules) -> Iterator[Contradict
     for claim in upheld:
         if rules.grants(claim) and claim.date.before(rules.terms.began) is Truth.YES:
             wrong = f"is before {claim.bloc} began, {rules.terms.began}"
-            yield claim, (), wrong, "move began in blocs.csv, or correct the date"
+            yield claim, (), wrong, "move began in terms.csv, or correct the date"
         elif rules.nation and _is_after_the_end_of(rules.nation, rules.when(claim)):
             wrong = f"is after the end of {claim.participant}, {rules.nation.end}"
             yield claim, (), wrong, "name its successor, or correct the date"

@@ -9,7 +9,7 @@ from attrs import fields, frozen
 
 from lunarpacts._dates.partial import PartialDate
 from lunarpacts._dates.truth import Truth
-from lunarpacts._model.claims import Claim, Count
+from lunarpacts._model.claims import Claim, PublishedCount
 from lunarpacts._model.entities import Milestone, Source
 from lunarpacts._model.record import Record
 from lunarpacts._model.sites import SiteArrangement
@@ -98,13 +98,13 @@ def _findings(
     upheld: dict[tuple[str, str], list[Claim]] = defaultdict(list)
     for record in records:
         yield from _dangling(record, index)
-        if isinstance(record, Claim | Count):
+        if isinstance(record, Claim | PublishedCount):
             yield from _checked(record, index)
         if isinstance(record, Claim) and record.standing is Standing.UPHELD:
             upheld[record.bloc, record.participant].append(record)
         yield from _foretold(record, index)
     for (bloc, who), claims in upheld.items():
-        terms = index.find("blocs", bloc)
+        terms = index.find("terms", bloc)
         if terms is None or (bloc, who) in half or "claims" in index.unread:
             continue
         agreement, nation = index.find("agreements", bloc), index.find("nations", who)
@@ -113,7 +113,7 @@ def _findings(
             for claim, _, wrong, remedy in contradictions(claims, rules):
                 yield claim, "date", wrong, remedy
         except DateError as error:  # a delay that leads out of the calendar
-            yield claims[0], "date", str(error), "correct the date, or the delay in blocs.csv"
+            yield claims[0], "date", str(error), "correct the date, or the delay in terms.csv"
 
 
 def _dangling(record: Record, index: _Index) -> Iterator[Finding]:
@@ -131,18 +131,18 @@ def _dangling(record: Record, index: _Index) -> Iterator[Finding]:
                 yield record, column.name, f"{identity} is in none of {', '.join(tables)}", remedy
 
 
-def _checked(record: Claim | Count, index: _Index) -> Iterator[Finding]:
-    terms = index.find("blocs", record.bloc)
+def _checked(record: Claim | PublishedCount, index: _Index) -> Iterator[Finding]:
+    terms = index.find("terms", record.bloc)
     if terms and record.date.after(terms.checked) is Truth.YES:
         wrong = f"is after {record.bloc} was last checked, {terms.checked}"
-        yield record, "date", wrong, "move checked in blocs.csv, or correct the date"
+        yield record, "date", wrong, "move checked in terms.csv, or correct the date"
 
 
 def _past(record: Record) -> PartialDate | None:
     """Return the day of the event that the record reports as past, if it does."""
     if isinstance(record, Claim):
         return None if record.action in _AHEAD else record.date
-    if isinstance(record, Count):
+    if isinstance(record, PublishedCount):
         return record.date
     if isinstance(record, SiteArrangement):
         return record.signed

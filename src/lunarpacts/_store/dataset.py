@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from functools import cache, cached_property
 from hashlib import sha256
-from importlib.metadata import version
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from os import PathLike
@@ -15,7 +14,7 @@ from typing import Any, Self
 from attrs import define, field
 
 from lunarpacts._dates.partial import NEVER, DateLike, PartialDate
-from lunarpacts._model.claims import Claim, Count, Gap, Terms
+from lunarpacts._model.claims import Claim, Gap, MembershipTerms, PublishedCount
 from lunarpacts._model.entities import (
     Agreement,
     Bloc,
@@ -31,6 +30,7 @@ from lunarpacts._model.entities import (
 from lunarpacts._model.frozen import FrozenMap
 from lunarpacts._model.record import Record
 from lunarpacts._model.sites import Host, SiteArrangement, Spaceport
+from lunarpacts._version import __version__
 from lunarpacts.errors import (
     DataError,
     DateError,
@@ -44,7 +44,7 @@ from lunarpacts.errors import (
 from .checks import faults_of
 from .package import render, write
 from .tables import TABLES, Place, is_edition, read, table_of
-from .views import Lens, Predicate, seen
+from .views import Predicate, View, tables_in
 
 
 def _frozen(table: Mapping[str, Any]) -> FrozenMap[str, Any]:
@@ -61,7 +61,7 @@ class Dataset:
     Attributes:
         edition: the name of this state of the record.
         nations: `Nation` by id; likewise for the other tables.
-        blocs: the `Terms` of each bloc by the bloc's id.
+        terms: the `MembershipTerms` of each bloc by the bloc's id.
 
     >>> load().nations["KAZ"].name
     'Kazakhstan'
@@ -74,9 +74,9 @@ class Dataset:
     organisations: Mapping[str, Organisation] = field(converter=_frozen)
     programmes: Mapping[str, Programme] = field(converter=_frozen)
     agreements: Mapping[str, Agreement] = field(converter=_frozen)
-    blocs: Mapping[str, Terms] = field(converter=_frozen)
+    terms: Mapping[str, MembershipTerms] = field(converter=_frozen)
     gaps: Mapping[str, Gap] = field(converter=_frozen)
-    counts: Mapping[str, Count] = field(converter=_frozen)
+    counts: Mapping[str, PublishedCount] = field(converter=_frozen)
     spaceports: Mapping[str, Spaceport] = field(converter=_frozen)
     hosts: Mapping[str, Host] = field(converter=_frozen)
     arrangements: Mapping[str, SiteArrangement] = field(converter=_frozen)
@@ -85,7 +85,7 @@ class Dataset:
     claims: Mapping[str, Claim] = field(converter=_frozen)
     # What a view is of, and what was asked of it.
     _whole: "Dataset | None" = None
-    _lens: Lens = field(factory=Lens)
+    _view: View = field(factory=View)
     # What queries worked out of this dataset; it goes when the dataset goes.
     memo: dict[Any, Any] = field(factory=dict, init=False, repr=False)
 
@@ -114,10 +114,9 @@ class Dataset:
         """Return one line that proves which record a script ran on: to be pasted in a paper.
 
         >>> load().receipt()  # doctest: +ELLIPSIS
-        'lunarpacts 0.1.0, edition 2026.11, sha256 ...'
+        'lunarpacts 0.2.0, edition 2026.11, sha256 ...'
         """
-        package = version("lunarpacts")
-        return f"lunarpacts {package}, {self.description}, sha256 {self.fingerprint}"
+        return f"lunarpacts {__version__}, {self.description}, sha256 {self.fingerprint}"
 
     @property
     def description(self) -> str:
@@ -126,7 +125,7 @@ class Dataset:
         >>> load().according_to("rferl-2024-08-13-kazakhstan").description
         'edition 2026.11, according to rferl-2024-08-13-kazakhstan'
         """
-        asked = self._lens.described(self.whole.sources.values())
+        asked = self._view.described(self.whole.sources.values())
         return ", ".join([f"edition {self.edition}", *asked])
 
     def known_by(self, day: DateLike) -> "Dataset":
@@ -149,7 +148,7 @@ class Dataset:
         known = PartialDate.of(day)
         if known.earliest != known.latest:
             raise DateError(f"day {known} is no single day; name the last one that counts")
-        return self._seen(self._lens.and_known_by(known))
+        return self._viewed(self._view.and_known_by(known))
 
     def according_to(self, *sources: str) -> "Dataset":
         """Return what these sources say, by id, whatever the record holds of it.
@@ -173,7 +172,7 @@ class Dataset:
         for each in sources:
             if not isinstance(each, str) or each not in known:
                 raise UnknownNameError(each, "source's id", _sources_like(each, known))
-        return self._seen(self._lens.and_word_of(sources))
+        return self._viewed(self._view.and_word_of(sources))
 
     def where(self, keep: Predicate, description: str) -> "Dataset":
         """Return the record with those claims alone that ``keep`` returns true for.
@@ -192,11 +191,13 @@ class Dataset:
             raise LunarpactsError(f"rule {shown(keep)} is no function; pass one of a claim")
         if not is_edition(description):
             raise LunarpactsError(f"description {shown(description)} says nothing; name the rule")
-        return self._seen(self._lens.and_where(keep, description))
+        return self._viewed(self._view.and_where(keep, description))
 
-    def _seen(self, lens: Lens) -> "Dataset":
-        tables: dict[str, Any] = seen({name: getattr(self.whole, name) for name in TABLES}, lens)
-        return Dataset(edition=self.edition, whole=self.whole, lens=lens, **tables)
+    def _viewed(self, view: View) -> "Dataset":
+        tables: dict[str, Any] = tables_in(
+            {name: getattr(self.whole, name) for name in TABLES}, view
+        )
+        return Dataset(edition=self.edition, whole=self.whole, view=view, **tables)
 
     @property
     def whole(self) -> "Dataset":
@@ -214,7 +215,7 @@ class Dataset:
         >>> load().horizon > 3_000_000
         True
         """
-        return NEVER if self._lens.known is None else self._lens.known.last
+        return NEVER if self._view.known is None else self._view.known.last
 
     @property
     def listens_to_some(self) -> bool:
@@ -223,17 +224,17 @@ class Dataset:
         >>> load().listens_to_some
         False
         """
-        return self._lens.word_of is not None
+        return self._view.word_of is not None
 
     def refuse_unreported(self, bloc: str) -> None:
         """Raise `OutsideCoverageError` if no source reported a bloc by the day of this view.
 
         >>> load().known_by("2023-10-31").refuse_unreported("ilrs")
         """
-        terms = self.whole.blocs.get(bloc)
-        if terms and self._lens.refuses(terms):
+        terms = self.whole.terms.get(bloc)
+        if terms and self._view.refuses(terms):
             since = terms.contemporaneous_from
-            raise OutsideCoverageError(bloc, self._lens.known, terms.checked, since or "no day")
+            raise OutsideCoverageError(bloc, self._view.known, terms.checked, since or "no day")
 
     def records(self) -> Iterator[Record]:
         """Yield every line of the record, table by table.

@@ -14,7 +14,7 @@ from .tables import TABLES
 
 
 @frozen(repr=False)
-class Changed:
+class RecordChange:
     """A line that two records hold differently under one id.
 
     Attributes:
@@ -22,9 +22,9 @@ class Changed:
         new: the line as it is.
         cells: by column, the cells before and after, where they differ.
 
-    >>> from lunarpacts import Changed, load
-    >>> ilrs = load().blocs["ilrs"]
-    >>> Changed(ilrs, load().known_by("2024-07-31").blocs["ilrs"])
+    >>> from lunarpacts import RecordChange, load
+    >>> ilrs = load().terms["ilrs"]
+    >>> RecordChange(ilrs, load().known_by("2024-07-31").terms["ilrs"])
     <ilrs: checked 2026-09-13 -> 2024-07-31>
     """
 
@@ -47,7 +47,7 @@ class Changed:
 
 
 @frozen(repr=False)
-class Difference:
+class Diff:
     """What changed between two records; false if no line did, whatever the editions are called.
 
     Attributes:
@@ -62,7 +62,7 @@ class Difference:
 
     added: tuple[Record, ...]
     removed: tuple[Record, ...]
-    changed: tuple[Changed, ...]
+    changed: tuple[RecordChange, ...]
 
     def __len__(self) -> int:
         return len(self.added) + len(self.removed) + len(self.changed)
@@ -72,7 +72,7 @@ class Difference:
         return f"<{counts}, {len(self.changed)} changed>"
 
 
-def diff(old: Dataset, new: Dataset) -> Difference:
+def diff(old: Dataset, new: Dataset) -> Diff:
     """Return the facts added, removed and changed from ``old`` to ``new``, by id.
 
     Either may be a view.
@@ -90,17 +90,17 @@ def diff(old: Dataset, new: Dataset) -> Difference:
             raise LunarpactsError(f"{shown(each)} is no dataset; pass two")
     added: list[Record] = []
     removed: list[Record] = []
-    changed: list[Changed] = []
+    changed: list[RecordChange] = []
     for table in TABLES:
         before, after = getattr(old, table), getattr(new, table)
         added += (each for name, each in after.items() if name not in before)
         removed += (each for name, each in before.items() if name not in after)
         changed += (
-            Changed(before[name], each)
+            RecordChange(before[name], each)
             for name, each in after.items()
             if name in before and _differ(before[name], each)
         )
-    return Difference(tuple(added), tuple(removed), tuple(changed))
+    return Diff(tuple(added), tuple(removed), tuple(changed))
 
 
 def _differ(one: Record, other: Record) -> bool:

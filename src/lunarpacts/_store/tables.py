@@ -13,7 +13,7 @@ from typing import Any
 
 from attrs import NOTHING, define, field, fields
 
-from lunarpacts._model.claims import Claim, Count, Gap, Terms
+from lunarpacts._model.claims import Claim, Gap, MembershipTerms, PublishedCount
 from lunarpacts._model.entities import (
     Agreement,
     Code,
@@ -46,9 +46,9 @@ TABLES: Mapping[str, type[Record]] = {
     "organisations": Organisation,
     "programmes": Programme,
     "agreements": Agreement,
-    "blocs": Terms,
+    "terms": MembershipTerms,
     "gaps": Gap,
-    "counts": Count,
+    "counts": PublishedCount,
     "spaceports": Spaceport,
     "hosts": Host,
     "arrangements": SiteArrangement,

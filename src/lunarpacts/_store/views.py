@@ -12,7 +12,7 @@ from attrs import evolve, frozen
 
 from lunarpacts._dates.partial import PartialDate
 from lunarpacts._dates.truth import Truth
-from lunarpacts._model.claims import Claim, Terms
+from lunarpacts._model.claims import Claim, MembershipTerms
 from lunarpacts._model.entities import Source
 from lunarpacts._model.frozen import FrozenMap
 from lunarpacts._model.vocabulary import Standing
@@ -31,7 +31,7 @@ Tables: TypeAlias = Mapping[str, Mapping[str, Any]]
 
 
 @frozen
-class Lens:
+class View:
     """Everything that was asked of a view.
 
     Attributes:
@@ -44,22 +44,22 @@ class Lens:
     word_of: frozenset[str] | None = None
     rules: tuple[tuple[Predicate, str], ...] = ()
 
-    def and_known_by(self, day: PartialDate) -> "Lens":
-        """Return this lens, narrowed to a day."""
+    def and_known_by(self, day: PartialDate) -> "View":
+        """Return this view, narrowed to a day."""
         earlier = day if self.known is None or day.first < self.known.first else self.known
         return evolve(self, known=earlier)
 
-    def and_word_of(self, sources: Iterable[str]) -> "Lens":
-        """Return this lens, narrowed to some sources."""
+    def and_word_of(self, sources: Iterable[str]) -> "View":
+        """Return this view, narrowed to some sources."""
         asked = frozenset(sources)
         return evolve(self, word_of=asked if self.word_of is None else self.word_of & asked)
 
-    def and_where(self, rule: Predicate, description: str) -> "Lens":
-        """Return this lens, narrowed by a rule."""
+    def and_where(self, rule: Predicate, description: str) -> "View":
+        """Return this view, narrowed by a rule."""
         return evolve(self, rules=(*self.rules, (rule, description)))
 
     def listens_to(self, source: Source) -> bool:
-        """Whether the lens lets a source through; one of unknown day is not known by any."""
+        """Whether the view lets a source through; one of unknown day is not known by any."""
         if self.word_of is not None and source.id not in self.word_of:
             return False
         if self.known is None:
@@ -67,7 +67,7 @@ class Lens:
         published = source.published
         return bool(published and published.latest and published.last <= self.known.last)
 
-    def refuses(self, terms: Terms) -> bool:
+    def refuses(self, terms: MembershipTerms) -> bool:
         """Whether a bloc was not yet reported as it happened on the day."""
         since = terms.contemporaneous_from
         return self.known is not None and (since is None or since.after(self.known) is Truth.YES)
@@ -87,22 +87,22 @@ def _is_undated(source: Source, day: PartialDate) -> bool:
     return published is None or published.first <= day.last < published.last
 
 
-def seen(tables: Tables, lens: Lens) -> dict[str, Mapping[str, Any]]:
-    """Return the tables of a record as the lens shows them; what does not change is not copied."""
-    heard = {each.id for each in tables["sources"].values() if lens.listens_to(each)}
-    refused = {each.id for each in tables["blocs"].values() if lens.refuses(each)}
+def tables_in(tables: Tables, view: View) -> dict[str, Mapping[str, Any]]:
+    """Return the tables of a record as the view shows them; what does not change is not copied."""
+    kept = {each.id for each in tables["sources"].values() if view.listens_to(each)}
+    refused = {each.id for each in tables["terms"].values() if view.refuses(each)}
     left: dict[str, Mapping[str, Any]] = dict(tables)
-    if lens.known is not None:
-        left["blocs"] = FrozenMap(
+    if view.known is not None:
+        left["terms"] = FrozenMap(
             {
-                each.id: _checked_by(each, lens.known)
-                for each in tables["blocs"].values()
+                each.id: _checked_by(each, view.known)
+                for each in tables["terms"].values()
                 if each.id not in refused
             }
         )
     for name in FACTS:
         told = (
-            (identity, _told(each, heard, lens))
+            (identity, _told(each, kept, view))
             for identity, each in tables[name].items()
             if getattr(each, "bloc", None) not in refused
         )
@@ -124,19 +124,19 @@ def seen(tables: Tables, lens: Lens) -> dict[str, Mapping[str, Any]]:
     return left
 
 
-def _checked_by(terms: Terms, day: PartialDate) -> Terms:
+def _checked_by(terms: MembershipTerms, day: PartialDate) -> MembershipTerms:
     return terms if terms.checked.last <= day.last else evolve(terms, checked=day)
 
 
-def _told(record: Any, heard: set[str], lens: Lens) -> Any | None:
-    """Return a record with the sources that are heard; None if none is, or a rule drops it."""
-    if isinstance(record, Claim) and not all(rule(record) for rule, _ in lens.rules):
+def _told(record: Any, kept: set[str], view: View) -> Any | None:
+    """Return a record with the sources that are kept; None if none is, or a rule drops it."""
+    if isinstance(record, Claim) and not all(rule(record) for rule, _ in view.rules):
         return None
-    sources = tuple(name for name in record.sources if name in heard)
+    sources = tuple(name for name in record.sources if name in kept)
     if not sources:
         return None
     change: dict[str, Any] = {} if sources == record.sources else {"sources": sources}
-    if lens.word_of is not None and getattr(record, "standing", None) not in (
+    if view.word_of is not None and getattr(record, "standing", None) not in (
         None,
         Standing.UPHELD,
     ):
@@ -163,7 +163,7 @@ def _reconciled(before: Tables, left: Tables) -> dict[str, Claim]:
         upheld = whole[bloc, who]
         if len(upheld) < 2:
             continue
-        terms, agreement = left["blocs"][bloc], left["agreements"].get(bloc)
+        terms, agreement = left["terms"][bloc], left["agreements"].get(bloc)
         rules = Rules(terms, agreement, left["nations"].get(who), frozenset(terms.statuses))
         for claim, against, _, _ in contradictions(upheld, rules):
             for each in (claim, *against) if against else ():
