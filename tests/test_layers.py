@@ -24,7 +24,7 @@ STOREYS = [
 HOME = Path(lunarpacts.__file__).parent
 MODULES = sorted(HOME.rglob("*.py"))
 ALONE = {"cattrs": {"_store/rows.py"}, "dateutil": {"_dates/text.py"}}
-MOST_LINES = 420
+MOST_LINES = 430
 MOST_MODULES = 15
 
 

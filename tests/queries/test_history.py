@@ -22,6 +22,7 @@ from invented import (
     terms,
 )
 from lunarpacts import Reason, Standing, Status, Truth
+from lunarpacts._dates.partial import first_of, last_of
 
 WORLD = dataset(
     claim("AAA", "observing", "2023-05-01"),
@@ -71,13 +72,13 @@ def test_changes_after_the_last_check() -> None:
 def test_each_membership_begins_and_ends_with_a_change(one: lp.Dataset) -> None:
     for bloc in BLOCS:
         found = lp.changes(bloc, during="[2019..2020-01-12]", dataset=one)
-        last = DAY("2020-01-12").last
+        last = last_of(DAY("2020-01-12"))
         begun, ended = (
             sorted(
                 (str(limit), spell.participant.id, spell.status)
                 for spell in lp.memberships(bloc=bloc, dataset=one)
                 if isinstance(limit := getattr(spell.period, side), lp.PartialDate)
-                and limit.first <= last
+                and first_of(limit) <= last
             )
             for side in ("start", "end")
         )

@@ -12,8 +12,14 @@ import lunarpacts as lp
 from generated import BLOCS, DAYS, datasets
 from invented import DAY, agreement, claim, dataset, gap, nation, organisation, terms
 from lunarpacts import Reason, Standing, Status, Truth
+from lunarpacts._dates.partial import first_of, last_of
+from lunarpacts._dates.period import ends_of, starts_of
 
 ON = "2024-07-03"
+
+
+# They name the status, and so the day on which it is held.
+AT_ONCE = (lp.Action.LISTED, lp.Action.REINSTATED)
 
 
 def naive(one: lp.Dataset, bloc: str, day: str) -> dict[str, set[Status]]:
@@ -29,13 +35,13 @@ def naive(one: lp.Dataset, bloc: str, day: str) -> dict[str, set[Status]]:
         when = each.date
         if each.action is lp.Action.NOTIFIED_WITHDRAWAL:
             when = when.plus(terms.withdrawal_delay or "P0D")
-        elif each.effect.grants is Status.PARTY and each.action is not lp.Action.LISTED:
+        elif each.effect.grants is Status.PARTY and each.action not in AT_ONCE:
             when = when.plus(terms.delay or "P0D")
-            when = in_force if in_force and in_force.first > when.first else when
+            when = in_force if in_force and first_of(in_force) > first_of(when) else when
         order = list(Status).index(each.effect.grants) + 1 if each.effect.grants else 0
-        story.append((when.first, order, each.id, each))
+        story.append((first_of(when), order, each.id, each))
     for first, _, _, each in sorted(story):
-        if first <= DAY(day).first:
+        if first <= first_of(DAY(day)):
             held[each.participant] -= each.effect.ends
             if each.effect.grants:
                 held[each.participant].add(each.effect.grants)
@@ -58,7 +64,7 @@ def test_members_agree_with_a_naive_model(one: lp.Dataset) -> None:
         counted, began = set(one.terms[bloc].statuses), one.terms[bloc].began
         for day in DAYS:
             found = lp.members(bloc, on=day, dataset=one)
-            begun = DAY(str(day)).first >= began.first
+            begun = first_of(DAY(str(day))) >= first_of(began)
             story = naive(one, bloc, str(day))
             for who, statuses in story.items():
                 end = one.nations[who].end
@@ -94,7 +100,7 @@ def test_widening_a_date_settles_no_answer(one: lp.Dataset, data: st.DataObject)
     assume(one.claims)
     chosen = data.draw(st.sampled_from(list(one.claims.values())))
     earlier, later = data.draw(st.integers(0, 4)), data.draw(st.integers(0, 4))
-    bounds = chosen.date.first - earlier, chosen.date.last + later
+    bounds = first_of(chosen.date) - earlier, last_of(chosen.date) + later
     wide = evolve(chosen, date=lp.PartialDate(*map(date.fromordinal, bounds)))
     records = [wide if each == chosen else each for each in one.records()]
     try:
@@ -123,7 +129,7 @@ def test_a_membership_changes_only_at_the_ends_of_its_spells(one: lp.Dataset) ->
             if before is not after:
                 assert any(
                     first <= day.toordinal() <= last
-                    for first, last in (spell.period.starts, spell.period.ends)
+                    for first, last in (starts_of(spell.period), ends_of(spell.period))
                 )
 
 

@@ -10,6 +10,7 @@ import lunarpacts as lp
 from generated import BLOCS, DAYS, datasets
 from invented import DAY, agreement, claim, dataset, terms
 from lunarpacts import Period, Standing, Truth
+from lunarpacts._dates.period import ends_of, starts_of
 from lunarpacts._queries.membership import membership_periods
 
 
@@ -68,7 +69,7 @@ def union(periods: tuple[Period, ...], *, certain: bool) -> portion.Interval:
     """Return the days in some period, or those that may be, as portion has it."""
     found = portion.empty()
     for each in periods:
-        first, last = each.starts[certain], each.ends[not certain]
+        first, last = starts_of(each)[certain], ends_of(each)[not certain]
         found |= portion.closedopen(first, last)
     return found
 

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 import lunarpacts as lp
 from invented import DAY, agreement, claim, terms
 from lunarpacts._dates.partial import PartialDate
+from lunarpacts._dates.period import ends_of, starts_of
 from lunarpacts._dates.truth import Truth, agreed
 from lunarpacts._rules.acts import Act, Rules, acts_of
 from lunarpacts._rules.fold import spells, truth_on
@@ -115,7 +116,7 @@ def test_a_standing_changes_only_at_the_ends_of_spells(acts: tuple[Act, ...]) ->
     ends = {
         day
         for period in spells(acts)
-        for bounds in (period.starts, period.ends)
+        for bounds in (starts_of(period), ends_of(period))
         for day in range(bounds[0], min(bounds[1], START + DAYS + 3) + 1)
     }
     for day in range(START, START + DAYS + 2):

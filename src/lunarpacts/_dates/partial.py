@@ -112,31 +112,6 @@ class PartialDate:
             f"date {shown(value)} is of type {type(value).__name__}; give a datetime.date or text"
         )
 
-    @classmethod
-    def between(cls, first: int, last: int) -> "PartialDate | None":
-        """Return the date between two ordinals; None where neither bounds it."""
-        if first <= ALWAYS and last >= NEVER:
-            return None
-        return cls(
-            None if first <= ALWAYS else date.fromordinal(first),
-            None if last >= NEVER else date.fromordinal(last),
-        )
-
-    @property
-    def first(self) -> int:
-        """The earliest day as a proleptic ordinal; 0 if open."""
-        return self.earliest.toordinal() if self.earliest else ALWAYS
-
-    @property
-    def last(self) -> int:
-        """The latest day as a proleptic ordinal; one more than the last day there is if open."""
-        return self.latest.toordinal() if self.latest else NEVER
-
-    @property
-    def sort_key(self) -> tuple[int, int]:
-        """A key for sorting: by the earliest day, then by the latest."""
-        return self.first, self.last
-
     def before(self, other: "DateLike") -> Truth:
         """Whether this day is before ``other``.
 
@@ -147,9 +122,9 @@ class PartialDate:
         <Truth.YES: 'yes'>
         """
         than = PartialDate.of(other)
-        if self.last < than.first:
+        if last_of(self) < first_of(than):
             return Truth.YES
-        return Truth.NO if self.first >= than.last else Truth.UNKNOWN
+        return Truth.NO if first_of(self) >= last_of(than) else Truth.UNKNOWN
 
     def after(self, other: "DateLike") -> Truth:
         """Whether this day is after ``other``.
@@ -195,3 +170,28 @@ class PartialDate:
 
 
 DateLike: TypeAlias = date | PartialDate | str
+
+
+def first_of(day: PartialDate) -> int:
+    """Return the earliest day as a proleptic ordinal; `ALWAYS` if open."""
+    return day.earliest.toordinal() if day.earliest else ALWAYS
+
+
+def last_of(day: PartialDate) -> int:
+    """Return the latest day as a proleptic ordinal; `NEVER` if open."""
+    return day.latest.toordinal() if day.latest else NEVER
+
+
+def order_of(day: PartialDate) -> tuple[int, int]:
+    """Return a key for sorting: by the earliest day, then by the latest."""
+    return first_of(day), last_of(day)
+
+
+def date_between(first: int, last: int) -> PartialDate | None:
+    """Return the date between two ordinals; None where neither bounds it."""
+    if first <= ALWAYS and last >= NEVER:
+        return None
+    return PartialDate(
+        None if first <= ALWAYS else date.fromordinal(first),
+        None if last >= NEVER else date.fromordinal(last),
+    )

@@ -6,7 +6,18 @@ from attrs import frozen
 
 from lunarpacts.errors import DateError, shown
 
-from .partial import ALWAYS, NEVER, OPEN, DateLike, Open, PartialDate
+from .partial import (
+    ALWAYS,
+    NEVER,
+    OPEN,
+    DateLike,
+    Open,
+    PartialDate,
+    date_between,
+    first_of,
+    last_of,
+    order_of,
+)
 from .truth import Truth
 
 Limit: TypeAlias = PartialDate | Literal[Open.OPEN] | None
@@ -35,30 +46,8 @@ class Period:
         for limit in (self.start, self.end):
             if not (limit is None or limit is OPEN or isinstance(limit, PartialDate)):
                 raise DateError(f"limit {shown(limit)} is no PartialDate; parse it, or pass OPEN")
-        if self.starts[0] >= self.ends[1]:
+        if starts_of(self)[0] >= ends_of(self)[1]:
             raise DateError(f"period {self} has no day in it; its end is the first day outside")
-
-    @classmethod
-    def between(cls, starts: tuple[int, int], ends: tuple[int, int]) -> "Period":
-        """Return the period whose start and end lie between the given ordinals."""
-        start = OPEN if starts[1] <= ALWAYS else PartialDate.between(*starts)
-        if ends == (starts[0] + 1, NEVER):  # no more than that it is after the start
-            return cls(start, None)
-        return cls(start, OPEN if ends[0] >= NEVER else PartialDate.between(*ends))
-
-    @property
-    def starts(self) -> tuple[int, int]:
-        """The first and the last day on which it can start, as ordinals."""
-        if isinstance(self.start, PartialDate):
-            return self.start.first, self.start.last
-        return (ALWAYS, ALWAYS if self.start is OPEN else NEVER)
-
-    @property
-    def ends(self) -> tuple[int, int]:
-        """The first and the last day that can be the first outside, as ordinals."""
-        if isinstance(self.end, PartialDate):
-            return self.end.first, self.end.last
-        return (NEVER, NEVER) if self.end is OPEN else (self.starts[0] + 1, NEVER)
 
     def contains(self, on: DateLike) -> Truth:
         """Whether the day ``on`` lies inside.
@@ -70,9 +59,9 @@ class Period:
         <Truth.UNKNOWN: 'unknown'>
         """
         day = PartialDate.of(on)
-        if self.starts[1] <= day.first and day.last < self.ends[0]:
+        if starts_of(self)[1] <= first_of(day) and last_of(day) < ends_of(self)[0]:
             return Truth.YES
-        if day.last < self.starts[0] or day.first >= self.ends[1]:
+        if last_of(day) < starts_of(self)[0] or first_of(day) >= ends_of(self)[1]:
             return Truth.NO
         return Truth.UNKNOWN
 
@@ -97,12 +86,12 @@ class Period:
         <Period from 2024-07-03, still open>
         """
         starts, ends = self._overlap(other)
-        return None if starts[0] >= ends[1] else Period.between(starts, ends)
+        return None if starts[0] >= ends[1] else period_between(starts, ends)
 
     def _overlap(self, other: "Period") -> tuple[tuple[int, int], tuple[int, int]]:
         starts, ends = (
-            zip(self.starts, other.starts, strict=True),
-            zip(self.ends, other.ends, strict=True),
+            zip(starts_of(self), starts_of(other), strict=True),
+            zip(ends_of(self), ends_of(other), strict=True),
         )
         first, last = (max(pair) for pair in starts)
         out, last_out = (min(pair) for pair in ends)
@@ -117,3 +106,25 @@ class Period:
 
     def __repr__(self) -> str:
         return f"<Period {self}>"
+
+
+def starts_of(period: Period) -> tuple[int, int]:
+    """Return the first and the last day on which a period can start, as ordinals."""
+    if isinstance(period.start, PartialDate):
+        return order_of(period.start)
+    return (ALWAYS, ALWAYS if period.start is OPEN else NEVER)
+
+
+def ends_of(period: Period) -> tuple[int, int]:
+    """Return the first and the last day that can be the first outside, as ordinals."""
+    if isinstance(period.end, PartialDate):
+        return order_of(period.end)
+    return (NEVER, NEVER) if period.end is OPEN else (starts_of(period)[0] + 1, NEVER)
+
+
+def period_between(starts: tuple[int, int], ends: tuple[int, int]) -> Period:
+    """Return the period whose start and end lie between the given ordinals."""
+    start = OPEN if starts[1] <= ALWAYS else date_between(*starts)
+    if ends == (starts[0] + 1, NEVER):  # no more than that it is after the start
+        return Period(start, None)
+    return Period(start, OPEN if ends[0] >= NEVER else date_between(*ends))

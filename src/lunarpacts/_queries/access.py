@@ -5,7 +5,8 @@ from typing import overload
 
 from attrs import define
 
-from lunarpacts._dates.partial import ALWAYS, DateLike, PartialDate
+from lunarpacts._dates.partial import ALWAYS, DateLike, PartialDate, first_of, last_of
+from lunarpacts._dates.period import starts_of
 from lunarpacts._dates.truth import Truth
 from lunarpacts._model.entities import Participant
 from lunarpacts._model.sites import SiteArrangement, Spaceport
@@ -128,17 +129,17 @@ def doubt_about(
     """Return why it is not certain that an arrangement held on a day, if it is not."""
     if each.standing is Standing.DISPUTED:
         return Reason.DISPUTE
-    if truth is Truth.YES and day.last > known_to(dataset, each):
+    if truth is Truth.YES and last_of(day) > known_to(dataset, each):
         return Reason.BEYOND_SOURCES
     if truth is Truth.UNKNOWN:
-        begun = each.period.starts[1] <= day.first
+        begun = starts_of(each.period)[1] <= first_of(day)
         dated = not begun or isinstance(each.end, PartialDate)
         return Reason.IMPRECISE_DATE if dated else Reason.END_UNREPORTED
     return None
 
 
 def _by_start(each: SiteArrangement) -> tuple[tuple[int, int], str]:
-    return each.period.starts, each.id
+    return starts_of(each.period), each.id
 
 
 def _hosts(dataset: Dataset, site: Spaceport, day: PartialDate) -> Iterator[tuple[str, Truth]]:
@@ -162,4 +163,4 @@ def known_to(dataset: Dataset, each: SiteArrangement) -> int:
     """Return the last day of which the sources can know, as an ordinal; none if undated."""
     sources = (dataset.sources[name] for name in each.sources)
     dates = (date for source in sources for date in (source.published, source.accessed) if date)
-    return min(max((date.last for date in dates), default=ALWAYS), dataset.horizon)
+    return min(max((last_of(date) for date in dates), default=ALWAYS), dataset.horizon)

@@ -5,7 +5,15 @@ from collections.abc import Iterable, Iterator
 
 from attrs import frozen
 
-from lunarpacts._dates.partial import DateLike, PartialDate
+from lunarpacts._dates.partial import (
+    DateLike,
+    PartialDate,
+    date_between,
+    first_of,
+    last_of,
+    order_of,
+)
+from lunarpacts._dates.period import ends_of, starts_of
 from lunarpacts._dates.truth import Truth
 from lunarpacts._model.claims import Claim
 from lunarpacts._model.entities import Bloc, Participant
@@ -79,7 +87,7 @@ def changes(
     """
     dataset = dataset if dataset is not None else load()
     terms, time = terms_of(bloc, dataset), PartialDate.of(during)
-    if time.first > terms.checked.last:
+    if first_of(time) > last_of(terms.checked):
         raise OutsideCoverageError(terms.id, time, terms.checked)
     entity, found = dataset.entity(terms.id), []
     by: dict[Participant, list[Membership]] = defaultdict(list)
@@ -89,9 +97,9 @@ def changes(
         for turn in _turns(spells):
             day = turn.day
             certain = turn.within(time)
-            if certain is Truth.NO or day.first > terms.checked.last:
+            if certain is Truth.NO or first_of(day) > last_of(terms.checked):
                 continue
-            if day.last > terms.checked.last:
+            if last_of(day) > last_of(terms.checked):
                 certain = Truth.UNKNOWN
             changed = (*turn.ended, *turn.begun)
             kept = tuple(
@@ -104,7 +112,7 @@ def changes(
             )
             claims = dict.fromkeys(claim for each in reversed(changed) for claim in each.claims)
             found.append(Change(who, entity, day, before, after, kept, certain, tuple(claims)))
-    return tuple(sorted(found, key=lambda each: (*each.date.sort_key, each.participant.id)))
+    return tuple(sorted(found, key=lambda each: (*order_of(each.date), each.participant.id)))
 
 
 @frozen
@@ -117,8 +125,8 @@ class _Turn:
 
     @property
     def day(self) -> PartialDate:
-        first, last = max(each.first for each in self.days), min(each.last for each in self.days)
-        return PartialDate.between(first, last) or self.days[0]
+        first, last = max(map(first_of, self.days)), min(map(last_of, self.days))
+        return date_between(first, last) or self.days[0]
 
     def within(self, time: PartialDate) -> Truth:
         """Return whether it lies in a time: yes, only if it must, and happened at all."""
@@ -126,7 +134,7 @@ class _Turn:
         spells = (each.period for each in (*self.ended, *self.begun))
         if all(each is Truth.NO for each in found):
             return Truth.NO
-        sure = all(each.starts[1] < each.ends[0] for each in spells)
+        sure = all(starts_of(each)[1] < ends_of(each)[0] for each in spells)
         return Truth.YES if sure and all(each is Truth.YES for each in found) else Truth.UNKNOWN
 
 
@@ -144,7 +152,7 @@ def _turns(spells: Iterable[Membership]) -> Iterator[_Turn]:
     for day, came in begun.items():
         statuses = {each.status for each in came}
         for end in list(ended):
-            meets = end.first <= day.last and day.first <= end.last
+            meets = first_of(end) <= last_of(day) and first_of(day) <= last_of(end)
             if meets and statuses.isdisjoint(each.status for each in ended[end]):
                 yield _Turn((day, end), tuple(ended.pop(end)), tuple(came))
                 break
@@ -156,6 +164,10 @@ def _turns(spells: Iterable[Membership]) -> Iterator[_Turn]:
 
 def _within(day: PartialDate, time: PartialDate) -> Truth:
     """Return whether ``day`` lies between the first and the last day of ``time``."""
-    if day.last < time.first or day.first > time.last:
+    if last_of(day) < first_of(time) or first_of(day) > last_of(time):
         return Truth.NO
-    return Truth.YES if time.first <= day.first and day.last <= time.last else Truth.UNKNOWN
+    return (
+        Truth.YES
+        if first_of(time) <= first_of(day) and last_of(day) <= last_of(time)
+        else Truth.UNKNOWN
+    )

@@ -2,7 +2,7 @@
 
 from attrs import frozen
 
-from lunarpacts._dates.partial import PartialDate
+from lunarpacts._dates.partial import PartialDate, last_of, order_of
 from lunarpacts._dates.truth import Truth
 from lunarpacts._model.claims import MembershipTerms, PublishedCount
 from lunarpacts._model.entities import Bloc, Organisation, Participant, Programme
@@ -79,13 +79,13 @@ def counts(bloc: str | Bloc, *, dataset: Dataset | None = None) -> tuple[CountCh
     dataset = dataset if dataset is not None else load()
     terms = terms_of(bloc, dataset)
     found = (each for each in dataset.counts.values() if each.bloc == terms.id)
-    in_order = sorted(found, key=lambda each: (*each.date.sort_key, each.id))
+    in_order = sorted(found, key=lambda each: (*order_of(each.date), each.id))
     return tuple(_counted(dataset, terms, each) for each in in_order)
 
 
 def _counted(dataset: Dataset, terms: MembershipTerms, count: PublishedCount) -> CountCheck:
     day = count.date
-    if day.last > terms.checked.last:
+    if last_of(day) > last_of(terms.checked):
         day = PartialDate(day.earliest, terms.checked.latest)
     entity = dataset.entity(terms.id)
     leads = frozenset(entity.leads) if isinstance(entity, Programme) else frozenset()

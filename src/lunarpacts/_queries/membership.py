@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from attrs import evolve, frozen
 
-from lunarpacts._dates.partial import DateLike, PartialDate
-from lunarpacts._dates.period import Period
+from lunarpacts._dates.partial import DateLike, PartialDate, first_of, last_of, order_of
+from lunarpacts._dates.period import Period, ends_of, starts_of
 from lunarpacts._dates.truth import Truth
 from lunarpacts._model.claims import Claim, Gap, MembershipTerms
 from lunarpacts._model.entities import Bloc, Nation, Organisation, Participant
@@ -39,7 +39,7 @@ class _Case:
         because, behind = Reason.CLAIM, _behind(self.counted, on)
         gaps: tuple[Gap, ...] = ()
         disputed = self._disputed(on, truth)
-        if on.last < self.terms.began.first:
+        if last_of(on) < first_of(self.terms.began):
             truth, status, because, behind = Truth.NO, None, Reason.BLOC_NOT_BEGUN, ()
         elif self.nation and _gone(self.nation, on):
             because, behind = Reason.NATION_GONE, self.claims
@@ -73,7 +73,11 @@ class _Case:
         if status is not None:
             return Reason.OTHER_STATUS
         nation = self.nation
-        if nation and isinstance(nation.start, PartialDate) and on.last < nation.start.first:
+        if (
+            nation
+            and isinstance(nation.start, PartialDate)
+            and last_of(on) < first_of(nation.start)
+        ):
             return Reason.NATION_NOT_YET
         return Reason.NO_CLAIM
 
@@ -99,13 +103,14 @@ class _Case:
             if gap.standing is Standing.UPHELD
             and self.who in (gap.candidates or (self.who,))
             and not any(
-                act.grants and act.first >= min(gap.date.last, on.last) for act in self.counted
+                act.grants and act.first >= min(last_of(gap.date), last_of(on))
+                for act in self.counted
             )
         )
 
 
 def _gone(nation: Nation, on: PartialDate) -> bool:
-    return isinstance(nation.end, PartialDate) and nation.end.last <= on.first
+    return isinstance(nation.end, PartialDate) and last_of(nation.end) <= first_of(on)
 
 
 def _case(dataset: Dataset, bloc: str, who: str, statuses: tuple[Status, ...]) -> _Case:
@@ -128,11 +133,11 @@ def _folded(dataset: Dataset, bloc: str, who: str, statuses: tuple[Status, ...])
         for each in dict.fromkeys((*statuses, *Status))
         if each in granted
     }
-    begun = [rules.when(each).first for each in upheld if each.effect.grants]
+    begun = [first_of(rules.when(each)) for each in upheld if each.effect.grants]
 
     def unsettles(claim: Claim) -> bool:
         """Whether a disputed claim grants membership, or ends what something had begun."""
-        grants, last = rules.grants(claim), rules.when(claim).last
+        grants, last = rules.grants(claim), last_of(rules.when(claim))
         return bool(grants) or (grants is False and any(first < last for first in begun))
 
     disputed = tuple(
@@ -147,13 +152,15 @@ def _folded(dataset: Dataset, bloc: str, who: str, statuses: tuple[Status, ...])
 def gaps_of(dataset: Dataset, terms: MembershipTerms, on: PartialDate) -> tuple[Gap, ...]:
     """Return the gaps of a bloc that may be open on a day."""
     return tuple(
-        gap for gap in dataset.gaps.values() if gap.bloc == terms.id and gap.date.first <= on.last
+        gap
+        for gap in dataset.gaps.values()
+        if gap.bloc == terms.id and first_of(gap.date) <= last_of(on)
     )
 
 
 def _behind(acts: Iterable[Act], on: PartialDate) -> tuple[Claim, ...]:
     """Return the claims of the acts that may have been done by a day, in the order of dates."""
-    done = [act for act in acts if act.first <= on.last]
+    done = [act for act in acts if act.first <= last_of(on)]
     in_order = sorted(done, key=lambda act: act.last)
     return tuple(dict.fromkeys(claim for act in in_order for claim in act.claims))
 
@@ -162,7 +169,7 @@ def _unknown_because(acts: Iterable[Act], on: PartialDate) -> Reason:
     unsure = [
         act
         for act in acts
-        if act.claims and act.first <= on.last and act.last + act.untold > on.first
+        if act.claims and act.first <= last_of(on) and act.last + act.untold > first_of(on)
     ]
     unreported = unsure and all(_is_undated(act) for act in unsure)
     return Reason.START_UNREPORTED if unreported else Reason.IMPRECISE_DATE
@@ -193,9 +200,9 @@ def day_of(on: DateLike | None, *terms: MembershipTerms) -> PartialDate:
         DateError: ``on`` is no date.
         OutsideCoverageError: it is later than the last check of one of the blocs.
     """
-    earliest = min(terms, key=lambda each: each.checked.last)
+    earliest = min(terms, key=lambda each: last_of(each.checked))
     day = earliest.checked if on is None else PartialDate.of(on)
-    if day.last > earliest.checked.last:
+    if last_of(day) > last_of(earliest.checked):
         raise OutsideCoverageError(earliest.id, day, earliest.checked)
     return day
 
@@ -369,13 +376,15 @@ def _spells(case: _Case) -> Iterator[Membership]:
     found = []
     for status, acts in case.by_status.items():
         for period in spells(acts):
-            first, last = period.starts[0], period.ends[1]
+            first, last = starts_of(period)[0], ends_of(period)[1]
             if first > case.dataset.horizon:
                 continue
             near = (act for act in acts if act.first < last and act.last >= first)
             behind = tuple(dict.fromkeys(claim for act in near for claim in act.claims))
             found.append((period, status, behind))
-    for period, status, behind in sorted(found, key=lambda each: (each[0].starts, each[0].ends)):
+    for period, status, behind in sorted(
+        found, key=lambda each: (starts_of(each[0]), ends_of(each[0]))
+    ):
         who, where = case.dataset.participant(case.who), case.dataset.entity(case.terms.id)
         yield Membership(who, where, status, period, behind)
 
@@ -411,4 +420,4 @@ def claims(
         for claim in dataset.claims.values()
         if who in (None, claim.participant) and where in (None, claim.bloc)
     )
-    return tuple(sorted(found, key=lambda each: (*each.date.sort_key, each.id)))
+    return tuple(sorted(found, key=lambda each: (*order_of(each.date), each.id)))

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from attrs import frozen
 
-from lunarpacts._dates.partial import DateLike, PartialDate
+from lunarpacts._dates.partial import DateLike, PartialDate, last_of
 from lunarpacts._dates.truth import Truth
 from lunarpacts._model.claims import MembershipTerms
 from lunarpacts._model.entities import Bloc, Nation
@@ -91,7 +91,7 @@ def ties(
     unchecked = []
     for terms in dataset.whole.terms.values():
         known = dataset.terms.get(terms.id)
-        if known is None or day.last > known.checked.last:
+        if known is None or last_of(day) > last_of(known.checked):
             named = dataset.whole.claims_on.get(terms.id, {})
             if not any(side.isdisjoint(named) for side in sides):
                 unchecked.append(dataset.entity(terms.id))

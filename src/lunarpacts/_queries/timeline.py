@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from attrs import frozen
 
-from lunarpacts._dates.partial import PartialDate
+from lunarpacts._dates.partial import PartialDate, first_of, last_of
 from lunarpacts._model.claims import Claim, Gap, PublishedCount
 from lunarpacts._model.entities import Bloc, Milestone, Nation
 from lunarpacts._model.record import Record
@@ -91,7 +91,7 @@ def timeline(
         for each in getattr(dataset, table).values():
             found += getattr(told, table)(each)
     # A view knows of nothing beyond its day, unless it was planned.
-    found = [each for each in found if each.plan or each.date.first <= dataset.horizon]
+    found = [each for each in found if each.plan or first_of(each.date) <= dataset.horizon]
     found.sort(key=_in_order)
     return Timeline(
         about,
@@ -103,8 +103,8 @@ def timeline(
 def _in_order(entry: TimelineEntry) -> tuple[int, int, str, str]:
     """Return a key for sorting: of a date without an earliest day, the latest one counts."""
     date = entry.date
-    first = date.first if date.earliest else date.last
-    return first, date.last, entry.what, entry.record.identity
+    first = first_of(date) if date.earliest else last_of(date)
+    return first, last_of(date), entry.what, entry.record.identity
 
 
 _OWN_DATES = {
@@ -147,7 +147,7 @@ class _Told:
             what = f"{claim.action.replace('_', ' ')}{status}: {' '.join(others)}"
             yield TimelineEntry(claim.date, what, claim, plan=False)
             if claim.effective and claim.effective != claim.date:
-                plan = claim.effective.first > self.dataset.horizon
+                plan = first_of(claim.effective) > self.dataset.horizon
                 yield TimelineEntry(claim.effective, f"takes effect: {what}", claim, plan=plan)
 
     def milestones(self, step: Milestone) -> Iterator[TimelineEntry]:
@@ -184,5 +184,5 @@ class _Told:
             for what, day in (("signed", each.signed), ("begins", each.start), ("ends", each.end)):
                 if isinstance(day, PartialDate) and not (what == "begins" and day == each.signed):
                     told = f"{each.instrument} ({each.effect} {each.right.replace('_', ' ')})"
-                    plan = what != "signed" and day.first > known
+                    plan = what != "signed" and first_of(day) > known
                     yield TimelineEntry(day, f"{what}: {told}", each, plan=plan)

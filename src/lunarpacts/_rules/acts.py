@@ -5,7 +5,7 @@ from datetime import date
 
 from attrs import evolve, frozen
 
-from lunarpacts._dates.partial import ALWAYS, PartialDate
+from lunarpacts._dates.partial import ALWAYS, PartialDate, date_between, first_of, last_of
 from lunarpacts._model.claims import Claim, MembershipTerms
 from lunarpacts._model.entities import Agreement, Nation
 from lunarpacts._model.vocabulary import Action, Status
@@ -75,7 +75,7 @@ def is_nation(participant: str) -> bool:
 
 
 def _later(one: PartialDate, other: PartialDate) -> PartialDate:
-    later = PartialDate.between(max(one.first, other.first), max(one.last, other.last))
+    later = date_between(max(first_of(one), first_of(other)), max(last_of(one), last_of(other)))
     return later or one
 
 
@@ -111,7 +111,7 @@ def _act(claim: Claim, rules: Rules, begun: tuple[int, ...]) -> Act:
     # On the same day, what ends a standing comes before what grants one (a withdrawal and a new
     # accession), and a signature before the ratification that overtakes it.
     rank = 1 + _ORDER.index(status) if status else 0
-    return Act(when.first, when.last, rank, grants, (claim,), None if status else begun)
+    return Act(first_of(when), last_of(when), rank, grants, (claim,), None if status else begun)
 
 
 def acts_of(
@@ -127,7 +127,7 @@ def acts_of(
     every = (*upheld, *disputed)
     granting = [claim for claim in every if claim.effect.grants and rules.commits(claim)]
     begun = tuple(
-        rules.terms.began.first if _is_listing(claim) else rules.when(claim).first
+        first_of(rules.terms.began) if _is_listing(claim) else first_of(rules.when(claim))
         for claim in granting
     )
     implied = tuple(_begun_untold(upheld, begun, rules))
@@ -146,7 +146,7 @@ def acts_of(
     acts = _merged(bearing(upheld, listed=False)) + bearing(disputed, listed=False) + [*implied]
     if rules.nation and isinstance(rules.nation.end, PartialDate):
         end = rules.nation.end
-        acts.append(Act(end.first, end.last, 0, grants=False, final=True))
+        acts.append(Act(first_of(end), last_of(end), 0, grants=False, final=True))
     for act in sorted(bearing(every, listed=True), key=lambda act: act.last):
         alike = rules.alike(act.claims[0].status)
         dated = any(claim.effect.grants in alike for claim in granting if not _is_listing(claim))
@@ -155,7 +155,7 @@ def acts_of(
         acts = [_kept_after(each, act, acts) for each in acts]
         if not dated:  # it began unreported, at the earliest after the last end before the list
             ends = (each.first for each in acts if not each.grants and each.last < act.first)
-            earliest = max(rules.terms.began.first, _born(rules.nation), *ends)
+            earliest = max(first_of(rules.terms.began), _born(rules.nation), *ends)
             acts.append(evolve(act, first=min(earliest, act.first)))
         acts.append(act)
     return tuple(acts)
@@ -163,9 +163,9 @@ def acts_of(
 
 def _begun_untold(claims: Iterable[Claim], begun: Sequence[int], rules: Rules) -> Iterator[Act]:
     """Yield the beginnings of what claims end and none begins, as in a view: before the end."""
-    earliest = max(rules.terms.began.first, _born(rules.nation))
+    earliest = max(first_of(rules.terms.began), _born(rules.nation))
     for claim in claims:
-        end = rules.when(claim).last
+        end = last_of(rules.when(claim))
         ends = claim.effect.grants is None and rules.grants(claim) is False
         if ends and earliest < end and all(first >= end for first in begun):
             yield Act(earliest, end - 1, len(_ORDER), grants=True, claims=(claim,), untold=True)
@@ -173,7 +173,7 @@ def _begun_untold(claims: Iterable[Claim], begun: Sequence[int], rules: Rules) -
 
 def _born(nation: Nation | None) -> int:
     start = nation.start if nation else None
-    return start.first if isinstance(start, PartialDate) else ALWAYS
+    return first_of(start) if isinstance(start, PartialDate) else ALWAYS
 
 
 def _kept_after(end: Act, listing: Act, acts: Iterable[Act]) -> Act:

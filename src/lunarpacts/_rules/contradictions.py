@@ -5,7 +5,7 @@ from itertools import combinations
 
 from attrs import evolve
 
-from lunarpacts._dates.partial import PartialDate
+from lunarpacts._dates.partial import PartialDate, first_of, last_of, order_of
 from lunarpacts._dates.truth import Truth
 from lunarpacts._model.claims import Claim
 from lunarpacts._model.entities import Nation
@@ -54,8 +54,8 @@ def contradictions(upheld: Sequence[Claim], rules: Rules) -> Iterator[Contradict
 def _behind_the_no(dated: Iterable[Claim], listing: Claim, rules: Rules) -> Claim:
     """Return the act by which a listing cannot be: the last before it, else the first after."""
     bearing = (each for each in dated if rules.grants(each) is not None)
-    in_order = sorted(bearing, key=lambda each: rules.when(each).first)
-    before = [each for each in in_order if rules.when(each).first <= listing.date.last]
+    in_order = sorted(bearing, key=lambda each: first_of(rules.when(each)))
+    before = [each for each in in_order if first_of(rules.when(each)) <= last_of(listing.date)]
     return before[-1] if before else in_order[0]
 
 
@@ -66,7 +66,7 @@ def _is_after_the_end_of(nation: Nation, date: PartialDate) -> bool:
 def _told_apart(dated: Iterable[Claim], ends: Iterable[Claim]) -> Iterator[Contradiction]:
     """Yield the later of each two claims of one act whose dates cannot be the same day."""
     lasting = [claim for claim in dated if claim.effect.grants and claim.effect.ends]
-    in_order = sorted(lasting, key=lambda claim: (*claim.date.sort_key, claim.id))
+    in_order = sorted(lasting, key=lambda claim: (*order_of(claim.date), claim.id))
     for one, other in combinations(in_order, 2):
         alike = all(
             mine == yours or (None in (mine, yours) and column in ("form", "instrument"))
@@ -74,7 +74,7 @@ def _told_apart(dated: Iterable[Claim], ends: Iterable[Claim]) -> Iterator[Contr
             for mine, yours in ((getattr(one, column), getattr(other, column)),)
         )
         between = (
-            end.date.last >= one.date.first and end.date.first <= other.date.last
+            last_of(end.date) >= first_of(one.date) and first_of(end.date) <= last_of(other.date)
             for end in ends
             if one.effect.grants in end.effect.ends
         )

@@ -10,8 +10,8 @@ only add orders, never settle what was unknown.
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from lunarpacts._dates.partial import ALWAYS, NEVER, PartialDate
-from lunarpacts._dates.period import Period
+from lunarpacts._dates.partial import ALWAYS, NEVER, PartialDate, first_of, last_of
+from lunarpacts._dates.period import Period, period_between
 from lunarpacts._dates.truth import Truth, agreed
 
 from .acts import Act
@@ -54,8 +54,8 @@ def _breaks(acts: Iterable[Act]) -> set[int]:
 
 def truth_on(acts: Sequence[Act], on: PartialDate) -> Truth:
     """Return whether the standing held: on every day of ``on``, on none of them, or unknown."""
-    inside = {day for day in _breaks(acts) if on.first < day <= on.last}
-    return agreed(_truth(acts, day) for day in {on.first, *inside})
+    inside = {day for day in _breaks(acts) if first_of(on) < day <= last_of(on)}
+    return agreed(_truth(acts, day) for day in {first_of(on), *inside})
 
 
 def spells(acts: Sequence[Act]) -> tuple[Period, ...]:
@@ -78,9 +78,9 @@ def _periods(run: Sequence[tuple[int, int, Truth]]) -> Iterator[Period]:
     first, last = run[0][0], run[-1][1]
     certain = [(start, end) for start, end, truth in run if truth is Truth.YES]
     if not certain:
-        yield Period.between((first, last), (first, last))  # there may be no day in it
+        yield period_between((first, last), (first, last))  # there may be no day in it
         return
     starts = [first, *(end for _, end in certain[:-1])]
     ends = [*(start for start, _ in certain[1:]), last]
     for earliest, (start, end), latest in zip(starts, certain, ends, strict=True):
-        yield Period.between((earliest, start), (end, latest))
+        yield period_between((earliest, start), (end, latest))

@@ -13,7 +13,7 @@ from typing import Any, Self
 
 from attrs import define, field
 
-from lunarpacts._dates.partial import NEVER, DateLike, PartialDate
+from lunarpacts._dates.partial import NEVER, DateLike, PartialDate, last_of, order_of
 from lunarpacts._model.claims import Claim, Gap, MembershipTerms, PublishedCount
 from lunarpacts._model.entities import (
     Agreement,
@@ -215,7 +215,7 @@ class Dataset:
         >>> load().horizon > 3_000_000
         True
         """
-        return NEVER if self._view.known is None else self._view.known.last
+        return NEVER if self._view.known is None else last_of(self._view.known)
 
     @property
     def listens_to_some(self) -> bool:
@@ -324,7 +324,7 @@ class Dataset:
         PartialDate.parse('2024-12-16')
         """
         found: dict[str, dict[str, list[Claim]]] = defaultdict(lambda: defaultdict(list))
-        for claim in sorted(self.claims.values(), key=lambda each: (*each.date.sort_key, each.id)):
+        for claim in sorted(self.claims.values(), key=lambda each: (*order_of(each.date), each.id)):
             found[claim.bloc][claim.participant].append(claim)
         return FrozenMap(
             {

@@ -10,7 +10,7 @@ from typing import Any, TypeAlias
 
 from attrs import evolve, frozen
 
-from lunarpacts._dates.partial import PartialDate
+from lunarpacts._dates.partial import PartialDate, first_of, last_of
 from lunarpacts._dates.truth import Truth
 from lunarpacts._model.claims import Claim, MembershipTerms
 from lunarpacts._model.entities import Source
@@ -46,7 +46,7 @@ class View:
 
     def and_known_by(self, day: PartialDate) -> "View":
         """Return this view, narrowed to a day."""
-        earlier = day if self.known is None or day.first < self.known.first else self.known
+        earlier = day if self.known is None or first_of(day) < first_of(self.known) else self.known
         return evolve(self, known=earlier)
 
     def and_word_of(self, sources: Iterable[str]) -> "View":
@@ -65,7 +65,7 @@ class View:
         if self.known is None:
             return True
         published = source.published
-        return bool(published and published.latest and published.last <= self.known.last)
+        return bool(published and published.latest and last_of(published) <= last_of(self.known))
 
     def refuses(self, terms: MembershipTerms) -> bool:
         """Whether a bloc was not yet reported as it happened on the day."""
@@ -84,7 +84,7 @@ class View:
 
 def _is_undated(source: Source, day: PartialDate) -> bool:
     published = source.published
-    return published is None or published.first <= day.last < published.last
+    return published is None or first_of(published) <= last_of(day) < last_of(published)
 
 
 def tables_in(tables: Tables, view: View) -> dict[str, Mapping[str, Any]]:
@@ -125,7 +125,7 @@ def tables_in(tables: Tables, view: View) -> dict[str, Mapping[str, Any]]:
 
 
 def _checked_by(terms: MembershipTerms, day: PartialDate) -> MembershipTerms:
-    return terms if terms.checked.last <= day.last else evolve(terms, checked=day)
+    return terms if last_of(terms.checked) <= last_of(day) else evolve(terms, checked=day)
 
 
 def _told(record: Any, kept: set[str], view: View) -> Any | None:
