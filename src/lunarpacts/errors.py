@@ -22,7 +22,10 @@ MOST_FAULTS_SHOWN = 1000
 
 def shown(value: object, most: int = 60) -> str:
     """Return ``value`` as an error names it: quoted, and cut where it is long."""
-    text = repr(value)
+    try:
+        text = repr(value)
+    except Exception:  # noqa: BLE001 (it may be anything, and the error must be told)
+        text = f"a value of type {type(value).__name__}"
     return text if len(text) <= most else f"{text[: most - 3]}..."
 
 
