@@ -137,7 +137,7 @@ def test_members_of_another_status_are_cited() -> None:
     assert keys(lp.cite(found))
 
 
-@pytest.mark.parametrize("nothing", [5, None, (), [lp.Truth.YES], lp.OPEN])
+@pytest.mark.parametrize("nothing", [5, None, (), [lp.OPEN], lp.OPEN])
 def test_what_has_no_sources(nothing: object) -> None:
     with pytest.raises(lp.LunarpactsError, match="has no sources; pass an answer"):
         lp.cite(nothing, dataset=WORLD)

@@ -1,16 +1,16 @@
 """Answers in three values."""
 
 from collections.abc import Iterable
-from enum import Enum
+from enum import StrEnum
 
 from lunarpacts.errors import UncertainError
 
 
-class Truth(Enum):
-    """Yes, no or unknown: Kleene's strong logic of three values.
+class Truth(StrEnum):
+    """Yes, no or unknown: the three values of Kleene's strong logic.
 
-    ``&``, ``|`` and ``~`` combine values. A truth value used as a condition raises
-    `UncertainError` where it is unknown, so that nothing unknown passes for a no.
+    ``&``, ``|`` and ``~`` combine values. A value is equal to its text ("yes"). As a condition, an
+    unknown value raises `UncertainError`, so that it is never taken for a no.
 
     >>> Truth.YES & Truth.UNKNOWN, Truth.NO & Truth.UNKNOWN, ~Truth.NO
     (<Truth.UNKNOWN: 'unknown'>, <Truth.NO: 'no'>, <Truth.YES: 'yes'>)
@@ -37,9 +37,6 @@ class Truth(Enum):
 
     def __invert__(self) -> "Truth":
         return {Truth.YES: Truth.NO, Truth.NO: Truth.YES}.get(self, Truth.UNKNOWN)
-
-    def __str__(self) -> str:
-        return self.value
 
 
 def agreed(truths: Iterable[Truth]) -> Truth:
