@@ -142,7 +142,7 @@ def test_json(capsys: pytest.CaptureFixture[str], command: str) -> None:
         "members": "required: BLOC",
         "members oen": "unknown bloc: 'oen'; did you mean One?",
         "members one --on 3/7/2024": "can be read as 2024-07-03 or as 2024-03-07",
-        "members one --known-by=": "date '' is no day",
+        "members one --known-by=": "date '' is not a day",
         "members one --known-by 2024-12-31": "what was known by 2024-12-31 is outside the record",
         "members one --on 2031-01-01": "last checked to 2030-12-31",
         "members one --colour": "unrecognized arguments: --colour",

@@ -1,6 +1,7 @@
 """Dates known in part."""
 
-from datetime import date, datetime
+from contextlib import suppress
+from datetime import date, datetime, time
 from enum import Enum
 from typing import Final, Self, TypeAlias
 
@@ -8,18 +9,19 @@ from attrs import frozen
 
 from lunarpacts.errors import DateError, shown
 
-from .text import read_edtf, read_text, shifted, span
+from .text import days_of, read_edtf, read_text, shifted
 from .truth import Truth
 
-# Days as ordinals, with room for the bound that is not there.
+# Days as ordinals, with a number beyond all days for a bound that is open.
 NEVER: Final = date.max.toordinal() + 1
-
-
 ALWAYS: Final = 0
 
 
 class Open(Enum):
-    """The end of what still goes on, or the start of what always was; unreported is None."""
+    """The end of a period that goes on, or the start of one that always was.
+
+    An end that nobody reported is None instead.
+    """
 
     OPEN = ".."
 
@@ -34,8 +36,8 @@ OPEN: Final = Open.OPEN
 class PartialDate:
     """A day known to lie between two days, either of which may be open.
 
-    Equality is structural: two dates are equal when their bounds are. Whether one day *is before*
-    another is a different question, answered in three values by `before` and `after`.
+    Two dates are equal if their bounds are equal. Whether a day *is before* another is a different
+    question: `before` and `after` answer it with yes, no or unknown.
 
     Attributes:
         earliest: the first day that it can be; None if open.
@@ -56,23 +58,26 @@ class PartialDate:
     def __attrs_post_init__(self) -> None:
         for bound in (self.earliest, self.latest):
             if bound is not None and type(bound) is not date:
-                raise DateError(f"date {shown(bound)} is no date; give a datetime.date or None")
+                raise DateError(f"bound {shown(bound)} is not a date; give a datetime.date or None")
         if self.earliest is None and self.latest is None:
-            raise DateError("a date with both bounds open says nothing; give one of them")
+            raise DateError("a date with both bounds open says nothing; give a bound")
         if self.earliest and self.latest and self.latest < self.earliest:
-            raise DateError(f"date {self.earliest}..{self.latest} ends before it starts; swap them")
+            raise DateError(
+                f"date {self.earliest}..{self.latest} ends before it starts; swap its bounds"
+            )
 
     @classmethod
     def parse(cls, text: str) -> Self:
-        """Read EDTF or unambiguous English.
+        """Read EDTF, or other text that can be read in one way only.
 
-        EDTF: ``2024-07-03``, ``2024-07``, ``2024``, ``203X``, ``[2024-05-07..2024-05-09]`` (one
-        day of these), ``[..2025-04-29]`` (on or before). English: "3 July 2024", "Jul 3, 2024",
-        "May 2024".
+        EDTF: ``2024-07-03``, ``2024-07``, ``2024``, ``203X``, ``20XX``, ``2024-07-XX`` (the same as
+        ``2024-07``), ``[2024-05-07..2024-05-09]`` (one day of these), ``[..2025-04-29]`` (on or
+        before). English: "3 July 2024", "Jul 3, 2024", "May 2024". Numbers with the year first:
+        "2024/7/3", "2024.07.03", "20240703".
 
         Raises:
-            DateError: the text is neither; it can be read in two ways (3/7/2024); it is not in the
-                calendar; or it carries anything beside the date.
+            DateError: the text is none of these; it can be read in two ways (3/7/2024); it is not
+                in the calendar; or it has other things beside the date.
 
         >>> PartialDate.parse("[1966..1972]")
         PartialDate.parse('[1966..1972]')
@@ -81,7 +86,7 @@ class PartialDate:
 
     @classmethod
     def from_edtf(cls, text: str) -> Self:
-        """Read EDTF alone, as `parse` does.
+        """Read EDTF as `parse` does, and no other text.
 
         Raises:
             DateError: the text is not in EDTF.
@@ -93,10 +98,11 @@ class PartialDate:
 
     @classmethod
     def of(cls, value: "DateLike") -> "PartialDate":
-        """Return ``value`` as a partial date; a `datetime.datetime` is refused, as is a number.
+        """Return ``value`` as a partial date.
 
         Raises:
-            DateError: it is neither a date, nor a partial date, nor text that `parse` reads.
+            DateError: ``value`` is missing (None, NaT, NaN); is a moment (a `datetime.datetime`) or
+                a number; or is text that `parse` does not read.
 
         >>> PartialDate.of(date(2024, 7, 3))
         PartialDate.parse('2024-07-03')
@@ -108,15 +114,13 @@ class PartialDate:
         if isinstance(value, date) and not isinstance(value, datetime):
             day = date(value.year, value.month, value.day)  # plain, whatever subclass it was
             return cls(day, day)
-        raise DateError(
-            f"date {shown(value)} is of type {type(value).__name__}; give a datetime.date or text"
-        )
+        raise DateError(f"date {shown(value)} {_refusal(value)}")
 
     def before(self, other: "DateLike") -> Truth:
         """Whether this day is before ``other``.
 
         Raises:
-            DateError: ``other`` is no date.
+            DateError: ``other`` is not a date.
 
         >>> PartialDate.parse("2024-07-02").before("2024-07-03")
         <Truth.YES: 'yes'>
@@ -130,7 +134,7 @@ class PartialDate:
         """Whether this day is after ``other``.
 
         Raises:
-            DateError: ``other`` is no date.
+            DateError: ``other`` is not a date.
 
         >>> PartialDate.parse("[..2025-04-29]").after("2024-12-31")
         <Truth.UNKNOWN: 'unknown'>
@@ -143,7 +147,7 @@ class PartialDate:
         A day that the later month does not have becomes that month's last.
 
         Raises:
-            DateError: ``delay`` is no such duration, or leads past the year 9999.
+            DateError: ``delay`` is not such a duration, or leads past the year 9999.
 
         >>> PartialDate.parse("2018-01-19").plus("P30D")
         PartialDate.parse('2018-02-18')
@@ -155,13 +159,13 @@ class PartialDate:
         if first and last:
             day = first.isoformat()
             for exact in (day, day[:7], day[:4], f"{day[:3]}X"):
-                if exact != "000X" and span(exact) == (first, last):
+                if exact != "000X" and days_of(exact) == (first, last):
                     return exact
         ends = ["", ""]
         for side, bound in enumerate((first, last)):
             if bound:
                 day = bound.isoformat()
-                coarse = (each for each in (day[:4], day[:7]) if span(each)[side] == bound)
+                coarse = (text for text in (day[:4], day[:7]) if days_of(text)[side] == bound)
                 ends[side] = next(coarse, day)
         return f"[{ends[0]}..{ends[1]}]"
 
@@ -170,6 +174,24 @@ class PartialDate:
 
 
 DateLike: TypeAlias = date | PartialDate | str
+
+
+def _refusal(value: object) -> str:
+    """Return what is wrong with a value that is neither a date nor text, and what to do."""
+    text = ""
+    with suppress(Exception):  # a stranger's own code
+        text = str(value).lower()
+    if text in ("none", "nat", "<na>", "nan", "snan", "--"):  # str() tells; `==` of these does not
+        return "is missing; drop the row, or leave the parameter out"
+    if isinstance(value, datetime):
+        midnight = value.time() == time.min and not getattr(value, "nanosecond", 0)
+        if value.tzinfo is not None or not midnight:
+            return "is a moment, not a day; choose the day: .date() in the right time zone"
+        return "is a datetime, not a date; pass its .date()"
+    kind = type(value).__name__
+    if kind == "datetime64":
+        return "is a numpy.datetime64, not a date; pass pandas.Timestamp(value).date()"
+    return f"is of type {kind}, not a date; give a datetime.date, or text such as '2024-07-03'"
 
 
 def first_of(day: PartialDate) -> int:

@@ -29,8 +29,7 @@ class Period:
 
     Attributes:
         start: the first day; `OPEN` if it is older than the record; None if nobody reported it.
-        end: the first day outside; `OPEN` while it goes on; None if nobody reported it, which is
-            not the same.
+        end: the first day outside; `OPEN` while it goes on; None if nobody reported it.
 
     Raises:
         DateError: the end is certainly not after the start.
@@ -45,15 +44,17 @@ class Period:
     def __attrs_post_init__(self) -> None:
         for limit in (self.start, self.end):
             if not (limit is None or limit is OPEN or isinstance(limit, PartialDate)):
-                raise DateError(f"limit {shown(limit)} is no PartialDate; parse it, or pass OPEN")
+                raise DateError(
+                    f"limit {shown(limit)} is not a PartialDate; parse it, or pass OPEN"
+                )
         if starts_of(self)[0] >= ends_of(self)[1]:
-            raise DateError(f"period {self} has no day in it; its end is the first day outside")
+            raise DateError(f"period {self} has no day in it; give an end after the start")
 
     def contains(self, on: DateLike) -> Truth:
         """Whether the day ``on`` lies inside.
 
         Raises:
-            DateError: ``on`` is no date.
+            DateError: ``on`` is not a date.
 
         >>> Period(PartialDate.parse("1994"), PartialDate.parse("2014")).contains("2014-06-01")
         <Truth.UNKNOWN: 'unknown'>
@@ -66,7 +67,7 @@ class Period:
         return Truth.UNKNOWN
 
     def intersects(self, other: "Period") -> Truth:
-        """Whether the two share at least one day.
+        """Whether the two periods share at least one day.
 
         >>> first = Period(PartialDate.parse("2020"), PartialDate.parse("2022"))
         >>> first.intersects(Period(PartialDate.parse("2022"), OPEN))
@@ -78,7 +79,7 @@ class Period:
         return Truth.YES if starts[1] < ends[0] else Truth.UNKNOWN
 
     def intersection(self, other: "Period") -> "Period | None":
-        """Return the days in both; None if there can be none.
+        """Return the days in both periods; None if there can be no such day.
 
         >>> Period(PartialDate.parse("2020"), OPEN).intersection(
         ...     Period(PartialDate.parse("2024-07-03"), OPEN)
