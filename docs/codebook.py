@@ -11,10 +11,12 @@ from attrs import NOTHING, fields
 import lunarpacts as lp
 from lunarpacts._model.record import Record, column
 from lunarpacts._store.tables import TABLES
+from lunarpacts.model import Gap, MembershipTerms, PublishedCount
+from lunarpacts.vocabulary import ACTION_EFFECTS, SourceKind
 
 FEW = 3
 
-_DISTANT = frozenset({lp.SourceKind.PRESS, lp.SourceKind.SCHOLARLY, lp.SourceKind.COMPILED})
+_DISTANT = frozenset({SourceKind.PRESS, SourceKind.SCHOLARLY, SourceKind.COMPILED})
 
 
 def lineage(source: str, dataset: lp.Dataset) -> frozenset[str]:
@@ -63,15 +65,15 @@ def _cell(value: object) -> str:
     return re.sub(r"([|*<>`\[\]_])", r"\\\1", text)
 
 
-def _cited(record: lp.Claim | lp.PublishedCount | lp.Gap, dataset: lp.Dataset) -> str:
+def _cited(record: lp.Claim | PublishedCount | Gap, dataset: lp.Dataset) -> str:
     return "; ".join(dict.fromkeys(dataset.sources[each].publisher for each in record.sources))
 
 
-def _named(terms: lp.MembershipTerms, dataset: lp.Dataset) -> int:
+def _named(terms: MembershipTerms, dataset: lp.Dataset) -> int:
     return len(dataset.claims_on.get(terms.id, {}))
 
 
-def _blocs(dataset: lp.Dataset) -> list[lp.MembershipTerms]:
+def _blocs(dataset: lp.Dataset) -> list[MembershipTerms]:
     """Return the terms of the blocs that are no papers between two or three, larger ones first."""
     found = [
         each
@@ -178,7 +180,7 @@ def words(_: lp.Dataset) -> str:
     rows = ((each.__name__, (each.__doc__ or "").splitlines()[0], list(each)) for each in kinds)
     effects = (
         (action, effect.grants, sorted(effect.ends, key=list(lp.Status).index))
-        for action, effect in lp.ACTION_EFFECTS.items()
+        for action, effect in ACTION_EFFECTS.items()
     )
     return "\n".join(
         (

@@ -7,6 +7,8 @@ from hypothesis import strategies as st
 
 import lunarpacts as lp
 from invented import DAY, NATIONS, agreement, claim, gap, nation, organisation, source, terms
+from lunarpacts.model import MembershipTerms, Record
+from lunarpacts.vocabulary import InstrumentForm, Level
 
 FIRST, LAST = date(2020, 1, 1), date(2020, 1, 12)
 DAYS = [date.fromordinal(day) for day in range(FIRST.toordinal(), LAST.toordinal() + 1)]
@@ -40,8 +42,8 @@ def claim_lists(draw: st.DrawFn, *, precise: bool) -> list[lp.Claim]:
                 bloc=draw(st.sampled_from(BLOCS)),
                 status=status,
                 standing=draw(st.sampled_from([*[lp.Standing.UPHELD] * 4, *lp.Standing])),
-                level=draw(st.sampled_from([lp.Level.STATE, lp.Level.STATE, *lp.Level])),
-                form=draw(st.sampled_from([None, *lp.InstrumentForm])),
+                level=draw(st.sampled_from([Level.STATE, Level.STATE, *Level])),
+                form=draw(st.sampled_from([None, *InstrumentForm])),
                 note=draw(st.sampled_from(["a note", 'with "quotes", commas', "Ünïcode — ⟨x⟩"])),
             )
         )
@@ -86,11 +88,11 @@ def sourced_datasets(draw: st.DrawFn) -> lp.Dataset:
     one = draw(datasets())
     names = st.lists(st.sampled_from([each.id for each in SOURCES]), min_size=1, unique=True)
     reported = DAY("2020-01-12")
-    records: list[lp.Record] = []
+    records: list[Record] = []
     for each in one.records():
         if isinstance(each, lp.Claim):
             records.append(evolve(each, sources=tuple(draw(names))))
-        elif isinstance(each, lp.MembershipTerms):
+        elif isinstance(each, MembershipTerms):
             records.append(evolve(each, contemporaneous_from=reported))
         else:
             records.append(each)

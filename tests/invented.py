@@ -3,6 +3,30 @@
 from typing import Any
 
 import lunarpacts as lp
+from lunarpacts.model import (
+    Agreement,
+    Gap,
+    Host,
+    MembershipTerms,
+    Milestone,
+    Organisation,
+    PublishedCount,
+    Record,
+    SiteArrangement,
+    Spaceport,
+)
+from lunarpacts.vocabulary import (
+    ArrangementEffect,
+    CountedUnit,
+    InstrumentForm,
+    Level,
+    MilestoneKind,
+    OrganisationKind,
+    SiteKind,
+    SiteRight,
+    SiteStatus,
+    SourceKind,
+)
 
 DAY = lp.PartialDate.parse
 
@@ -11,7 +35,7 @@ def source(name: str = "gazette", /, **values: Any) -> lp.Source:
     known = {
         "title": "A gazette",
         "publisher": "A press",
-        "kind": lp.SourceKind.PRIMARY,
+        "kind": SourceKind.PRIMARY,
         "accessed": DAY("2030"),
     }
     return lp.Source(**{"id": name, **known, **values})
@@ -21,25 +45,25 @@ def nation(name: str, /, **values: Any) -> lp.Nation:
     return lp.Nation(**{"id": name, "name": name.title(), "sources": ("gazette",), **values})
 
 
-def organisation(name: str, /, **values: Any) -> lp.Organisation:
-    known = {"name": name.title(), "kind": lp.OrganisationKind.AGENCY, "sources": ("gazette",)}
-    return lp.Organisation(**{"id": name, **known, **values})
+def organisation(name: str, /, **values: Any) -> Organisation:
+    known = {"name": name.title(), "kind": OrganisationKind.AGENCY, "sources": ("gazette",)}
+    return Organisation(**{"id": name, **known, **values})
 
 
-def agreement(name: str, /, **values: Any) -> lp.Agreement:
-    return lp.Agreement(**{"id": name, "name": name.title(), "sources": ("gazette",), **values})
+def agreement(name: str, /, **values: Any) -> Agreement:
+    return Agreement(**{"id": name, "name": name.title(), "sources": ("gazette",), **values})
 
 
-def terms(name: str, /, *statuses: lp.Status, **values: Any) -> lp.MembershipTerms:
+def terms(name: str, /, *statuses: lp.Status, **values: Any) -> MembershipTerms:
     known = {
         "members_called": "members",
         "statuses": statuses or (lp.Status.MEMBER,),
-        "levels": (lp.Level.STATE, lp.Level.AGENCY),
+        "levels": (Level.STATE, Level.AGENCY),
         "began": DAY("2000-01-01"),
         "checked": DAY("2030-12-31"),
         "sources": ("gazette",),
     }
-    return lp.MembershipTerms(**{"id": name, **known, **values})
+    return MembershipTerms(**{"id": name, **known, **values})
 
 
 def claim(who: str, action: str, when: str, /, **values: Any) -> lp.Claim:
@@ -51,7 +75,7 @@ def claim(who: str, action: str, when: str, /, **values: Any) -> lp.Claim:
         "participant": who,
         "action": lp.Action(action),
         "date": DAY(when),
-        "level": lp.Level.STATE,
+        "level": Level.STATE,
         "standing": lp.Standing.UPHELD,
         "sources": ("gazette",),
     }
@@ -60,44 +84,44 @@ def claim(who: str, action: str, when: str, /, **values: Any) -> lp.Claim:
     return lp.Claim(**{**known, **values})
 
 
-def gap(when: str, /, *candidates: str, **values: Any) -> lp.Gap:
+def gap(when: str, /, *candidates: str, **values: Any) -> Gap:
     known = {"id": "lost", "bloc": "pact", "standing": lp.Standing.UPHELD, "sources": ("gazette",)}
-    return lp.Gap(**{**known, "date": DAY(when), "candidates": candidates, **values})
+    return Gap(**{**known, "date": DAY(when), "candidates": candidates, **values})
 
 
 NATIONS = ("AAA", "BBB", "CCC", "DDD")
 
 
-def dataset(*records: lp.Record, blocs: tuple[lp.Record, ...] = ()) -> lp.Dataset:
+def dataset(*records: Record, blocs: tuple[Record, ...] = ()) -> lp.Dataset:
     """Return a dataset of four nations, a source, and the pact (or ``blocs``)."""
     pact = blocs or (agreement("pact"), terms("pact"))
     return lp.Dataset.of("test", [source(), *map(nation, NATIONS), *pact, *records])
 
 
-def site(name: str, /, **values: Any) -> lp.Spaceport:
+def site(name: str, /, **values: Any) -> Spaceport:
     known = {
         "name": name.title(),
-        "kind": lp.SiteKind.ORBITAL,
-        "status": lp.SiteStatus.ACTIVE,
+        "kind": SiteKind.ORBITAL,
+        "status": SiteStatus.ACTIVE,
         "standing": lp.Standing.UPHELD,
         "sources": ("gazette",),
     }
-    return lp.Spaceport(**{"id": name, **known, **values})
+    return Spaceport(**{"id": name, **known, **values})
 
 
-def host(who: str, start: str | None, end: Any) -> lp.Host:
+def host(who: str, start: str | None, end: Any) -> Host:
     since = DAY(start) if start else lp.OPEN
-    return lp.Host(spaceport="pad", nation=who, start=since, end=end, sources=("gazette",))
+    return Host(spaceport="pad", nation=who, start=since, end=end, sources=("gazette",))
 
 
-def deal(name: str, /, **values: Any) -> lp.SiteArrangement:
+def deal(name: str, /, **values: Any) -> SiteArrangement:
     known = {
         "spaceport": "pad",
         "grantor": "AAA",
         "grantee": "BBB",
-        "effect": lp.ArrangementEffect.GRANTS,
-        "right": lp.SiteRight.LEASE,
-        "form": lp.InstrumentForm.TREATY,
+        "effect": ArrangementEffect.GRANTS,
+        "right": SiteRight.LEASE,
+        "form": InstrumentForm.TREATY,
         "instrument": "A lease",
         "start": DAY("1994-12-10"),
         "end": DAY("2050"),
@@ -105,31 +129,31 @@ def deal(name: str, /, **values: Any) -> lp.SiteArrangement:
         "sources": ("gazette",),
         "note": "for the test",
     }
-    return lp.SiteArrangement(**{"id": name, **known, **values})
+    return SiteArrangement(**{"id": name, **known, **values})
 
 
-def step(name: str, /, **values: Any) -> lp.Milestone:
+def step(name: str, /, **values: Any) -> Milestone:
     known = {
         "subject": "pact",
-        "kind": lp.MilestoneKind.STEP,
+        "kind": MilestoneKind.STEP,
         "event": f"A {name}",
         "date": DAY("2024-02-01"),
         "standing": lp.Standing.UPHELD,
         "sources": ("gazette",),
     }
-    return lp.Milestone(**{"id": name, **known, **values})
+    return Milestone(**{"id": name, **known, **values})
 
 
-def count(words: str, low: int | None, high: int | None, /, **values: Any) -> lp.PublishedCount:
+def count(words: str, low: int | None, high: int | None, /, **values: Any) -> PublishedCount:
     known = {
         "id": f"pact-count-{words.replace(' ', '-')}",
         "bloc": "pact",
         "date": DAY("2024-07-03"),
-        "units": (lp.CountedUnit.STATES,),
+        "units": (CountedUnit.STATES,),
         "low": low,
         "high": high,
         "words": words,
         "said_by": "an official",
         "sources": ("gazette",),
     }
-    return lp.PublishedCount(**{**known, **values})
+    return PublishedCount(**{**known, **values})

@@ -3,14 +3,17 @@
 import inspect
 import subprocess
 import sys
+from importlib import metadata
 
 import pytest
 
 import lunarpacts as lp
+from lunarpacts import model, vocabulary
 
 FUNCTIONS = [
     "access",
     "bloc",
+    "blocs",
     "changes",
     "cite",
     "claims",
@@ -22,9 +25,12 @@ FUNCTIONS = [
     "members",
     "memberships",
     "nation",
+    "nations",
     "overlap",
     "participant",
     "shared_periods",
+    "source",
+    "sources",
     "spaceport",
     "status_of",
     "ties",
@@ -45,11 +51,28 @@ def run(code: str) -> str:
 
 def test_importing_loads_neither_data_nor_cattrs_nor_dateutil() -> None:
     code = (
-        "import sys, lunarpacts; from lunarpacts._store import dataset as _dataset;"
+        "import sys, lunarpacts; from lunarpacts._store import load as _load;"
         "lunarpacts.PartialDate.parse('[2024-07-XX..20XX]');"
-        "print({'cattrs', 'dateutil'} & {*sys.modules}, _dataset._bundled.cache_info().currsize)"
+        "print({'cattrs', 'dateutil'} & {*sys.modules}, len(_load._BUNDLED))"
     )
     assert run(code).split() == ["set()", "0"]
+
+
+def test_the_rest_lives_in_public_modules() -> None:
+    assert len(lp.__all__) <= 62
+    for module in (model, vocabulary):
+        assert len({*module.__all__}) == len(module.__all__)
+        assert all(hasattr(module, name) for name in module.__all__)
+    assert {"Claim", "Nation", "Source"} <= {*model.__all__} & {*lp.__all__}
+
+
+def test_the_version_is_that_of_the_metadata() -> None:
+    assert lp.__version__ == metadata.version("lunarpacts")
+    code = (
+        "import importlib.metadata as m; m.version = m.distribution = None;"
+        "import lunarpacts; print(lunarpacts.__version__, lunarpacts.load().receipt())"
+    )
+    assert run(code).startswith(f"{lp.__version__} lunarpacts {lp.__version__}, edition")
 
 
 @pytest.mark.parametrize("name", FUNCTIONS)

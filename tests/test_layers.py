@@ -17,14 +17,16 @@ STOREYS = [
     "_rules",
     "_store",
     "_queries",
+    "model",
+    "vocabulary",
     "__init__",
     "_cli",
     "__main__",
 ]
 HOME = Path(lunarpacts.__file__).parent
 MODULES = sorted(HOME.rglob("*.py"))
-ALONE = {"cattrs": {"_store/rows.py"}, "dateutil": {"_dates/text.py"}}
-MOST_LINES = 430
+ALONE = {"cattrs": {"_store/rows.py", "_store/plain.py"}, "dateutil": {"_dates/text.py"}}
+MOST_LINES = 300
 MOST_MODULES = 15
 
 
@@ -51,7 +53,7 @@ def imported(module: Path) -> Iterator[str]:
 def storeys_under(module: Path) -> set[str]:
     """Return the storeys from which a module imports, its own apart."""
     ours = [name.split(".") for name in imported(module) if name.split(".")[0] == "lunarpacts"]
-    found = {name[1] if name[1] in STOREYS else "__init__" for name in ours if len(name) > 1}
+    found = {name[1] if name[1:2] and name[1] in STOREYS else "__init__" for name in ours}
     return found - {storey_of(module)}
 
 
@@ -79,5 +81,6 @@ def test_modules_and_storeys_keep_to_their_size() -> None:
     folders: dict[str, int] = {}
     for module in MODULES:
         assert len(module.read_text(encoding="utf-8").splitlines()) <= MOST_LINES, path_of(module)
-        folders[storey_of(module)] = folders.get(storey_of(module), 0) + 1
+        if module.name != "__init__.py":
+            folders[storey_of(module)] = folders.get(storey_of(module), 0) + 1
     assert max(folders.values()) <= MOST_MODULES

@@ -32,28 +32,55 @@ def shown(value: object, most: int = 60) -> str:
 class LunarpactsError(Exception):
     """The root of all errors that lunarpacts raises on purpose."""
 
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({shown(str(self), 1_900)})"
+
 
 class DateError(LunarpactsError, ValueError):
     """A date that cannot be read, or that can be read in two ways."""
+
+
+@frozen
+class Fault:
+    """What is wrong with a value, a line or a file of a record, and where.
+
+    Attributes:
+        wrong: what is wrong with it.
+        remedy: what to do.
+        column: the column; empty where the whole line or file is to blame.
+        value: the value as written.
+        file: the table, relative to the record's folder; empty for a record made in Python.
+        line: the line of the file, the header being line 1; 0 where no line is to blame.
+    """
+
+    wrong: str
+    remedy: str
+    column: str = ""
+    value: str = ""
+    file: str = ""
+    line: int = 0
+
+    def __str__(self) -> str:
+        place = f"{self.file}:{self.line}" if self.line else self.file
+        where = f"{place} {self.column}".strip()
+        return f"{where}: {shown(self.value)} - {self.wrong} - {self.remedy}"
 
 
 class RecordError(LunarpactsError, ValueError):
     """A record whose values break a rule of the model.
 
     Attributes:
-        problems: one ``(field, value, wrong, remedy)`` for each value that breaks a rule.
+        kind: the class of the record.
+        faults: a `Fault` for each value that breaks a rule.
     """
 
-    def __init__(self, kind: str, problems: Sequence[tuple[str, object, str, str]]) -> None:
-        super().__init__(kind, problems)
+    def __init__(self, kind: str, faults: Sequence[Fault]) -> None:
+        super().__init__(kind, faults)
         self.kind = kind
-        self.problems = tuple(problems)
+        self.faults: tuple[Fault, ...] = tuple(faults)
 
     def __str__(self) -> str:
-        return "; ".join(
-            f"{self.kind}.{field}: {shown(value)} - {wrong} - {remedy}"
-            for field, value, wrong, remedy in self.problems
-        )
+        return "; ".join(f"{self.kind}.{fault}" for fault in self.faults)
 
 
 class UnknownNameError(LunarpactsError, LookupError):
@@ -69,7 +96,7 @@ class UnknownNameError(LunarpactsError, LookupError):
         super().__init__(name, kind, suggestions)
         self.name = name
         self.kind = kind
-        self.suggestions = tuple(suggestions)
+        self.suggestions: tuple[str, ...] = tuple(suggestions)
 
     def __str__(self) -> str:
         hint = f"; did you mean {' or '.join(self.suggestions)}?" if self.suggestions else ""
@@ -89,10 +116,12 @@ class AmbiguousNameError(LunarpactsError, LookupError):
         super().__init__(name, kind, candidates)
         self.name = name
         self.kind = kind
-        self.candidates = tuple(candidates)
+        self.candidates: tuple[Any, ...] = tuple(candidates)
 
     def __str__(self) -> str:
-        fits = ", ".join(f"{record.id} ({record.name})" for record in self.candidates)
+        fits = ", ".join(f"{record.id} ({record})" for record in self.candidates[:10])
+        if more := len(self.candidates) - 10 if len(self.candidates) > 10 else 0:
+            fits += f" and {more:,} more"
         return f"ambiguous {self.kind}: {shown(self.name)} fits {fits}; ask by id"
 
 
@@ -138,33 +167,8 @@ class UncertainError(LunarpactsError):
         self.answer = answer
 
     def __str__(self) -> str:
-        return f"{self.answer}; pass unknown=True or unknown=False to decide it yourself"
-
-
-@frozen
-class Fault:
-    """One thing wrong with a record on disk, and where.
-
-    Attributes:
-        file: the table, relative to the record's folder.
-        line: the line of the file, the header being line 1; 0 where no line is to blame.
-        column: the column; empty where the whole line or file is to blame.
-        value: the value as written.
-        wrong: what is wrong with it.
-        remedy: what to do.
-    """
-
-    file: str
-    line: int
-    column: str
-    value: str
-    wrong: str
-    remedy: str
-
-    def __str__(self) -> str:
-        place = f"{self.file}:{self.line}" if self.line else self.file
-        where = f"{place} {self.column}".rstrip()
-        return f"{where}: {shown(self.value)} - {self.wrong} - {self.remedy}"
+        summary = getattr(self.answer, "summary", self.answer)
+        return f"{summary}; pass unknown=True or unknown=False to decide it yourself"
 
 
 class DataError(LunarpactsError, ValueError, Sequence[Fault]):
@@ -175,7 +179,7 @@ class DataError(LunarpactsError, ValueError, Sequence[Fault]):
 
     def __init__(self, faults: Sequence[Fault]) -> None:
         super().__init__(faults)
-        self.faults = tuple(faults)
+        self.faults: tuple[Fault, ...] = tuple(faults)
 
     def __str__(self) -> str:
         lines = [str(fault) for fault in self.faults[:MOST_FAULTS_SHOWN]]

@@ -1,9 +1,11 @@
 """The command line: text at 80 columns, JSON, and bad input in one line."""
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -23,7 +25,9 @@ from invented import (
     terms,
 )
 from lunarpacts import __main__ as cli
-from lunarpacts._store import dataset as _dataset
+from lunarpacts._store import load as _load
+from lunarpacts.model import Name
+from lunarpacts.vocabulary import NameKind
 
 WORLD = dataset(
     source("long", title="A title that is long enough to be wrapped by anything that prints it"),
@@ -36,6 +40,7 @@ WORLD = dataset(
     gap("2024-05", "DDD", bloc="one", note="Someone of whom nothing is known but that it signed."),
     site("pad"),
     host("AAA", None, lp.OPEN),
+    *(Name(of=who, name="Twin", kind=NameKind.ALIAS) for who in ("BBB", "CCC")),
     count("two", 2, 2, bloc="one"),
     deal("lease"),
     deal("rumour", standing=lp.Standing.DISPUTED),
@@ -44,9 +49,12 @@ WORLD = dataset(
 )
 
 
+CITED = lp.cite("Türkiye")  # before the bundled record gives way to the invented one
+
+
 @pytest.fixture(autouse=True)
 def _world(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(_dataset, "_bundled", lambda: WORLD)
+    monkeypatch.setattr(_load, "_bundled", lambda: WORLD)
 
 
 def run(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str, str]:
@@ -57,62 +65,68 @@ def run(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str, 
 
 COMMANDS = {
     "members one --on 2024-07-03": [
-        "One, members on 2024-07-03: 1",
-        "  AAA  Aaa",
-        "  BBB  Bbb, imprecise date: b-one",
-        "  DDD  Ddd, known gap: lost",
-        "  lost (upheld): Someone",
-        "Organisations (1):",
+        "1 members of one on 2024-07-03: AAA; uncertain: BBB DDD",
+        "Members (1):\n  AAA  Aaa  member",
+        "Uncertain (2):\n  BBB  Bbb  imprecise date  b-one\n  DDD  Ddd  known gap  lost",
+        "Gaps (1):\n  2024-05  lost  upheld  Someone",
+        "Organisations (1):\n  agency  Agency",
     ],
-    "members one --on 1999-01-01": ["one did not exist on that day."],
+    "members one --on 1999-01-01": ["no members: one did not exist on 1999-01-01"],
     "overlap one two --on 2024-09-01": [
-        "Certain in each: one 2, two 2",
-        "In all of them: 1",
-        "  AAA  Aaa, from 2024-08-01, still open",
-        "Only in one: 1",
-        "Only in two: 1",
-        "  DDD  Ddd: one unknown (known gap: lost)",
+        "one & two: 1; one: 1; two: 1; uncertain: 1",
+        "  AAA  Aaa  one two\n  BBB  Bbb  one\n  CCC  Ccc  two\n",
+        "  DDD  Ddd  one  unknown  known gap\n  DDD  Ddd  two  no  no claim\n",
     ],
-    "overlap one two --on 1999-09-01": ["two did not exist on that day."],
+    "overlap one two --on 1999-09-01": ["two did not exist yet"],
+    "shared-periods one two": [
+        "1 nation in one and two: AAA",
+        "  AAA  Aaa  2024-08-01  ..",
+    ],
     "status bbb one --on 2024-07-03": [
-        "Bbb in One on 2024-07-03: unknown, because of: imprecise date",
-        "Told without a day. [A press, A gazette]",
+        "Bbb in one on 2024-07-03: unknown, because the dates are too imprecise",
+        "2024-07  BBB  one  joined  state  upheld  Told without a day.  gazette",
     ],
-    "claims AAA": ["2024-07-03  AAA one: joined (state, upheld) [A press, A gazette]"],
-    "claims AAA two": ["A title that is long enough"],
+    "memberships AAA": ["Aaa in one: member, from 2024-07-03, still open"],
+    "claims AAA": ["2024-07-03  AAA  one  joined  state  upheld  gazette"],
+    "claims AAA two": ["2024-08-01  AAA  two  joined  state  upheld  long gazette"],
     "claims DDD": ["no claims"],
     "changes one --during 2024": [
         "2024-07 Bbb in one: became member",
         "2024-07-03 Aaa in one: became member",
     ],
-    "timeline pad": ["1994-12-10 begins: A lease (grants lease)", "Plans: 2050 ends: A lease"],
-    "ties AAA BBB --on 2024-09-01": [
-        "Arrangements (1): lease",
-        "Uncertain arrangements (1): rumour",
+    "contested": ["arrangement of pad AAA BBB grants lease: lease against rumour wrong"],
+    "timeline pad": [
+        "  1994-12-10 begins: A lease (grants lease)",
+        "  2050 ends: A lease (grants lease)",
     ],
-    "ties AAA CCC --on 2024-09-01": ["Agreements (1): two"],
-    "blocs": ["one, to 2030-12-31: One", "two, to 2030-12-31: Two"],
+    "ties AAA BBB --on 2024-09-01": [
+        "Arrangements (1):\n  AAA  BBB  grants  lease  1994-12-10  2050  A lease  upheld  for",
+        "Uncertain arrangements (1):\n  rumour  dispute",
+    ],
+    "ties AAA CCC --on 2024-09-01": ["Agreements (2):\n  two  AAA  member\n  two  CCC  member"],
+    "blocs": ["one  One\ntwo  Two\n"],
+    "sources": ["long  A press  A title that is long enough"],
     "cite long": ["@misc{long,"],
     "cite": ["@software{lunarpacts-"],
-    "members two --on 2024-09-01 --according-to long": ["Two, members on 2024-09-01: 1"],
-    "status CCC two --on 2024-09-01 --according-to long": ["unknown, because of: not named"],
+    "members two --on 2024-09-01 --according-to long": ["1 members of two on 2024-09-01: AAA"],
+    "status CCC two --on 2024-09-01 --according-to long": ["unknown, because the sources listened"],
     "changes one --during 1999": ["no changes"],
-    "ties BBB CCC --on 2024-09-01": ["no ties"],
+    "ties BBB CCC --on 2024-09-01": ["no bloc; no site"],
     "access pad --on 2024-08-05": [
-        "Pad on 2024-08-05, host AAA: grants 1",
-        "  AAA to BBB: lease from 1994-12-10 until 2050, A lease",
-        "Uncertain: 1",
-        "Other accounts: 1",
+        "pad on 2024-08-05, host AAA: grants: lease; uncertain: rumour",
+        "Arrangements (1):\n  AAA  BBB  grants  lease  1994-12-10  2050  A lease  upheld  for",
+        "Uncertain (1):\n  rumour  dispute",
+        "Rivals (1):\n",
     ],
-    "members one --on 2024-07-03 --status observer": ["One, observer nations on 2024-07-03: 0"],
+    "members one --on 2024-07-03 --status observer": ["0 observer nations of one on 2024-07-03"],
     "counts one": ["two [states] (an official); the record: 1 to 3; agrees: unknown"],
+    "counts": ["agrees: unknown"],
     "check": [
-        "edition test: no fault found",
-        "upheld 5",
-        "one 3 two 2",
-        "day 4 month 1",
-        "nearest source: primary 5",
-        "fingerprint ",
+        "edition test: no fault found; sha256",
+        "  claims by standing  upheld  5",
+        "  claims by bloc  one  3\n  claims by bloc  two  2",
+        "  claims by precision  day  4\n  claims by precision  month  1",
+        "  claims by nearest source  primary  5",
     ],
 }
 
@@ -121,8 +135,9 @@ COMMANDS = {
 def test_text(capsys: pytest.CaptureFixture[str], command: str, expected: list[str]) -> None:
     status, out, err = run(capsys, *command.split())
     assert (status, err) == (0, "")
-    for line in expected:
-        assert " ".join(line.split()) in " ".join(out.split())
+    for lines in expected:
+        words = " ".join(out.split())
+        assert lines in out if "\n" in lines else " ".join(lines.split()) in words
     if not command.startswith("cite"):  # BibTeX is for machines
         assert max(map(len, out.splitlines())) <= 80
 
@@ -130,8 +145,15 @@ def test_text(capsys: pytest.CaptureFixture[str], command: str, expected: list[s
 @pytest.mark.parametrize("command", COMMANDS)
 def test_json(capsys: pytest.CaptureFixture[str], command: str) -> None:
     status, out, err = run(capsys, *command.split(), "--json")
-    assert (status, err) == (0, "")
-    assert json.loads(out) or command in ("claims DDD", "changes one --during 1999")
+    assert (status, err, out.isascii()) == (0, "", True)
+    assert json.loads(out)["receipt"].startswith(f"lunarpacts {lp.__version__}, edition test")
+
+
+def test_text_and_json_say_the_same(capsys: pytest.CaptureFixture[str]) -> None:
+    out = run(capsys, "members", "one", "--on", "2024-07-03", "--json")[1]
+    found = lp.members("one", on="2024-07-03")
+    assert json.loads(out) == found.to_dict()
+    assert run(capsys, "members", "one", "--on", "2024-07-03")[1].split() == str(found).split()
 
 
 @pytest.mark.parametrize(
@@ -140,7 +162,7 @@ def test_json(capsys: pytest.CaptureFixture[str], command: str) -> None:
         "": "the following arguments are required: COMMAND",
         "conquer": "invalid choice: 'conquer'",
         "members": "required: BLOC",
-        "members oen": "unknown bloc: 'oen'; did you mean One?",
+        "members oen": "unknown bloc: 'oen'\n",
         "members one --on 3/7/2024": "can be read as 2024-07-03 or as 2024-03-07",
         "members one --known-by=": "date '' is not a day",
         "members one --known-by 2024-12-31": "what was known by 2024-12-31 is outside the record",
@@ -162,6 +184,26 @@ def test_bad_input_is_one_line(
     assert message in err
 
 
+@pytest.mark.parametrize(
+    ("command", "error", "candidates"),
+    [
+        ("members nothing", "UnknownNameError", []),
+        ("members one --on 2031-01-01", "OutsideCoverageError", []),
+        ("members one --colour", "LunarpactsError", []),
+        ("status aaaa one", "UnknownNameError", ["Aaa"]),
+        ("status twin one", "AmbiguousNameError", ["BBB", "CCC"]),
+    ],
+)
+def test_errors_are_json_too(
+    capsys: pytest.CaptureFixture[str], command: str, error: str, candidates: list[str]
+) -> None:
+    status, out, err = run(capsys, *command.split(), "--json")
+    said = json.loads(out)
+    assert (status, err) == (2, "")
+    assert (said["error"], said["candidates"]) == (error, candidates)
+    assert said["message"]
+
+
 def test_check_of_a_folder(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     WORLD.write(tmp_path)
     assert run(capsys, "check", str(tmp_path))[0] == 0
@@ -174,6 +216,7 @@ def test_check_of_a_folder(capsys: pytest.CaptureFixture[str], tmp_path: Path) -
     ]
     status, out, _ = run(capsys, "check", str(tmp_path), "--json")
     assert (status, len(json.loads(out)["faults"])) == (1, 2)
+    assert json.loads(out)["error"] == "DataError"
     for nothing in (str(tmp_path / "nowhere"), "", str(tmp_path / "names.csv"), "a\0b"):
         assert run(capsys, "check", nothing)[0] == 2
 
@@ -185,12 +228,42 @@ def test_help_ends_well(capsys: pytest.CaptureFixture[str]) -> None:
     assert "members" in capsys.readouterr().out
 
 
-def test_a_reader_that_goes_away(tmp_path: Path) -> None:
-    folder = tmp_path / "record"
-    WORLD.write(folder)
-    command = [sys.executable, "-m", "lunarpacts", "check", str(folder)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+def started(*arguments: str, **options: Any) -> subprocess.Popen[bytes]:
+    command = [sys.executable, "-m", "lunarpacts", *arguments]
+    return subprocess.Popen(command, stderr=subprocess.PIPE, **options)
+
+
+def test_a_reader_that_goes_away() -> None:
+    with started("sources", stdout=subprocess.PIPE) as process:
         assert process.stdout
         assert process.stderr
         process.stdout.close()
         assert process.stderr.read() == b""
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="it stands for a full disk")
+@pytest.mark.parametrize("command", ["sources", "sources --json", "cite"])
+def test_a_disk_that_is_full(command: str) -> None:
+    with Path("/dev/full").open("wb") as full, started(*command.split(), stdout=full) as process:
+        assert process.stderr
+        said = process.stderr.read().decode()
+        assert said == "lunarpacts: cannot write the answer: No space left on device\n"
+        assert process.wait() == 2
+
+
+@pytest.mark.parametrize("encoding", ["cp1251", "cp932", "ascii", "utf-8"])
+def test_any_stream_takes_the_answer(encoding: str) -> None:
+    for arguments in (["status", "TUR", "ilrs", "--json"], ["status", "TUR", "ilrs"], ["cite"]):
+        command = [sys.executable, "-m", "lunarpacts", *arguments]
+        environment = {**os.environ, "PYTHONIOENCODING": encoding}
+        found = subprocess.run(command, capture_output=True, check=True, env=environment)
+        assert found.stderr == b""
+        if "--json" in arguments:
+            assert json.loads(found.stdout.decode(encoding))["participant_name"] == "Türkiye"
+
+
+def test_bibtex_leaves_as_utf_8() -> None:
+    command = [sys.executable, "-m", "lunarpacts", "cite", "Türkiye"]
+    environment = {**os.environ, "PYTHONIOENCODING": "cp1251"}
+    found = subprocess.run(command, capture_output=True, check=True, env=environment)
+    assert found.stdout.decode() == CITED + "\n"

@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 
 import lunarpacts as lp
 from invented import DAY, claim, nation, source, terms
+from lunarpacts.model import Code, FrozenMap, Name
+from lunarpacts.vocabulary import CodeScheme, NameKind
 
 
 def test_records_compare_and_hash_by_id() -> None:
@@ -42,7 +44,7 @@ def test_a_repr_shows_what_is_known() -> None:
 @pytest.mark.parametrize(
     ("values", "field", "wrong"),
     [
-        ({"id": "aaa"}, "id", "no nation's id"),
+        ({"id": "aaa"}, "id", "not a nation's id"),
         ({"sources": ()}, "sources", "is empty"),
         ({"sources": "gazette"}, "sources", "of another type"),
         ({"sources": ["gazette"]}, "sources", "of another type"),
@@ -52,7 +54,7 @@ def test_a_repr_shows_what_is_known() -> None:
         ({"name": "A\nB"}, "name", "control characters"),
         ({"name": "\ud800"}, "name", "control characters"),
         ({"sources": ("gazette", "gazette")}, "sources", "twice"),
-        ({"sources": ("ga zette",)}, "sources", "no id"),
+        ({"sources": ("ga zette",)}, "sources", "not an id"),
         ({"end": "2024"}, "end", "of another type"),
         ({"start": DAY("2024"), "end": DAY("2020")}, "end", "not after the start"),
     ],
@@ -60,7 +62,7 @@ def test_a_repr_shows_what_is_known() -> None:
 def test_a_nation_is_validated(values: dict[str, Any], field: str, wrong: str) -> None:
     with pytest.raises(lp.RecordError, match=wrong) as caught:
         nation("AAA", **values)
-    assert caught.value.problems[0][0] == field
+    assert caught.value.faults[0].column == field
 
 
 @pytest.mark.parametrize(
@@ -77,43 +79,43 @@ def test_a_nation_is_validated(values: dict[str, Any], field: str, wrong: str) -
 def test_a_claim_is_validated(values: dict[str, Any], field: str) -> None:
     with pytest.raises(lp.RecordError) as caught:
         claim("AAA", "joined", "2024-07-03", **values)
-    assert [problem[0] for problem in caught.value.problems] == [field]
+    assert [fault.column for fault in caught.value.faults] == [field]
 
 
 def test_all_problems_of_a_record_at_once() -> None:
     with pytest.raises(lp.RecordError) as caught:
         terms("pact", delay="30 days", checked=DAY("2024"), sources=())
-    assert [each[0] for each in caught.value.problems] == ["sources", "delay", "checked"]
+    assert [fault.column for fault in caught.value.faults] == ["sources", "delay", "checked"]
     assert str(caught.value).count(" - ") == 6
 
 
 @pytest.mark.parametrize(
     ("scheme", "good", "bad"),
     [
-        (lp.CodeScheme.ALPHA_2, "KZ", "kz"),
-        (lp.CodeScheme.M49, "398", "39"),
-        (lp.CodeScheme.COW, "2", "2000"),
-        (lp.CodeScheme.GW, "365", "x"),
-        (lp.CodeScheme.WIKIDATA, "Q232", "232"),
+        (CodeScheme.ALPHA_2, "KZ", "kz"),
+        (CodeScheme.M49, "398", "39"),
+        (CodeScheme.COW, "2", "2000"),
+        (CodeScheme.GW, "365", "x"),
+        (CodeScheme.WIKIDATA, "Q232", "232"),
     ],
 )
-def test_a_code_has_the_shape_of_its_scheme(scheme: lp.CodeScheme, good: str, bad: str) -> None:
-    lp.Code(nation="AAA", scheme=scheme, code=good, sources=("gazette",))
+def test_a_code_has_the_shape_of_its_scheme(scheme: CodeScheme, good: str, bad: str) -> None:
+    Code(nation="AAA", scheme=scheme, code=good, sources=("gazette",))
     with pytest.raises(lp.RecordError, match="code"):
-        lp.Code(nation="AAA", scheme=scheme, code=bad, sources=("gazette",))
+        Code(nation="AAA", scheme=scheme, code=bad, sources=("gazette",))
 
 
 def test_only_an_alias_needs_no_source() -> None:
-    lp.Name(of="AAA", name="A", kind=lp.NameKind.ALIAS)
+    Name(of="AAA", name="A", kind=NameKind.ALIAS)
     with pytest.raises(lp.RecordError, match="no fact without a source"):
-        lp.Name(of="AAA", name="A", kind=lp.NameKind.OFFICIAL)
+        Name(of="AAA", name="A", kind=NameKind.OFFICIAL)
 
 
 @given(st.dictionaries(st.text(), st.integers()))
 def test_a_frozen_map_is_a_mapping(items: dict[str, int]) -> None:
-    frozen = lp.FrozenMap(items)
+    frozen = FrozenMap(items)
     assert frozen == items
     assert list(frozen) == list(items)
-    assert hash(frozen) == hash(lp.FrozenMap(dict(reversed(items.items()))))
+    assert hash(frozen) == hash(FrozenMap(dict(reversed(items.items()))))
     assert pickle.loads(pickle.dumps(frozen)) == frozen
     assert not hasattr(frozen, "__setitem__")

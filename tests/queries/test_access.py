@@ -8,11 +8,13 @@ import pytest
 import lunarpacts as lp
 from invented import DAY, dataset, deal, host, organisation, site, source
 from lunarpacts import OPEN, Reason
+from lunarpacts.model import Spaceport
+from lunarpacts.vocabulary import ArrangementEffect
 
 SOURCES = ("gazette",)
 
 
-EXPLORES = lp.ArrangementEffect.EXPLORES
+EXPLORES = ArrangementEffect.EXPLORES
 WORLD = dataset(
     site("pad"),
     site("elsewhere"),
@@ -43,7 +45,7 @@ def ids(found: lp.Access) -> list[str]:
 def test_grants_in_force() -> None:
     found = lp.access("pad", on="2024-08-05", dataset=WORLD)
     assert ids(found) == ["any-site", "lease"]
-    assert {each.id: reason for each, reason in found.uncertain} == {
+    assert {each.id: reason for each, reason in found.uncertain.items()} == {
         "lost": Reason.END_UNREPORTED,
         "vague": Reason.IMPRECISE_DATE,
         "rumour": Reason.DISPUTE,
@@ -52,7 +54,7 @@ def test_grants_in_force() -> None:
     }
     assert [each.id for each in found.rivals] == ["past-rumour", "wrong"]
     assert found.hosts == ("AAA",)
-    assert "pad on 2024-08-05: grants: any-site, lease; uncertain: " in repr(found)
+    assert "pad on 2024-08-05, host AAA: grants: any-site, lease; uncertain: " in repr(found)
 
 
 def test_talks_grant_nothing() -> None:
@@ -93,7 +95,7 @@ def test_access_is_a_sequence_and_a_value() -> None:
 
 
 def test_a_rival_account_is_no_spaceport_of_its_own() -> None:
-    rival = lp.Spaceport(
+    rival = Spaceport(
         id="pad-rival",
         rival_of="pad",
         latitude=1.5,
@@ -104,4 +106,4 @@ def test_a_rival_account_is_no_spaceport_of_its_own() -> None:
     for name in ("Pad", "pad-rival"):
         assert lp.spaceport(name, dataset=dataset(site("pad"), rival)).id == "pad"
     with pytest.raises(lp.RecordError, match="a row that rivals no other"):
-        lp.Spaceport(id="pad", standing=lp.Standing.UPHELD, sources=SOURCES)
+        Spaceport(id="pad", standing=lp.Standing.UPHELD, sources=SOURCES)

@@ -1,5 +1,6 @@
 """Citations: the sources behind anything, read back by a real parser of BibTeX."""
 
+import pickle
 from collections.abc import Callable
 from typing import Any
 
@@ -52,7 +53,7 @@ ASKED: dict[str, tuple[Asked, str]] = {
     "memberships": (lambda: lp.memberships(bloc="pact", dataset=WORLD), "first fourth second"),
     "access": (lambda: lp.access("pad", on="2000-01-01", dataset=WORLD), "third"),
     "changes": (lambda: lp.changes("pact", during="2021", dataset=WORLD), "fourth"),
-    "a timeline": (lambda: lp.timeline("pad", dataset=WORLD), "gazette third"),
+    "a timeline": (lambda: lp.timeline("pad", dataset=WORLD), "third"),
     "a difference": (
         lambda: lp.diff(WORLD.according_to("third"), WORLD),
         "first fourth second third",
@@ -128,8 +129,23 @@ def test_sources_that_a_view_left_out() -> None:
     assert keys(lp.cite(answer, dataset=view)) == ["first", "second"]
     found = lp.diff(WORLD, view)
     assert "first" in keys(lp.cite(found, dataset=view))
+    claim = WORLD.claims["pact-aaa-joined-2020-01-01"]
     with pytest.raises(lp.LunarpactsError, match="is not in this dataset; pass dataset="):
-        lp.cite(answer)
+        lp.cite(claim)
+
+
+def test_a_result_is_cited_from_its_own_dataset() -> None:
+    found = lp.members("pact", on="2020-06-01", dataset=WORLD)
+    assert keys(lp.cite(found)) == EVERY.split()
+    again = pickle.loads(pickle.dumps(found))
+    assert (again, again.receipt) == (found, WORLD.receipt())
+    with pytest.raises(lp.LunarpactsError, match="unpickled without its dataset; pass dataset="):
+        lp.cite(again)
+    with pytest.raises(lp.LunarpactsError, match="comes from another dataset"):
+        lp.cite(again, dataset=lp.load())
+    with pytest.raises(lp.LunarpactsError, match="comes from another dataset"):
+        lp.cite(found, dataset=lp.load())
+    assert lp.cite(again, dataset=WORLD) == lp.cite(found, dataset=WORLD) == lp.cite(found)
 
 
 def test_members_of_another_status_are_cited() -> None:
@@ -137,9 +153,9 @@ def test_members_of_another_status_are_cited() -> None:
     assert keys(lp.cite(found))
 
 
-@pytest.mark.parametrize("nothing", [5, None, (), [lp.OPEN], lp.OPEN])
-def test_what_has_no_sources(nothing: object) -> None:
-    with pytest.raises(lp.LunarpactsError, match="has no sources; pass an answer"):
+@pytest.mark.parametrize("nothing", [5, None, (), [lp.OPEN], lp.OPEN, b"bytes"])
+def test_what_has_no_sources(nothing: Any) -> None:
+    with pytest.raises(lp.LunarpactsError, match="has no sources; pass a result"):
         lp.cite(nothing, dataset=WORLD)
 
 

@@ -5,7 +5,8 @@ from hypothesis import given
 import lunarpacts as lp
 from generated import datasets
 from invented import DAY, agreement, claim, dataset, deal, gap, site, source, step
-from lunarpacts import ContestKind, Standing, Status
+from lunarpacts import Standing, Status
+from lunarpacts.vocabulary import ContestKind, MilestoneKind
 
 LOST = {"standing": Standing.DISPUTED, "note": "for the test"}
 WORLD = dataset(
@@ -20,8 +21,8 @@ WORLD = dataset(
     site("pad-elsewhere", rival_of="pad", name=None, latitude=1.0, longitude=2.0, **LOST),
     deal("lease"),
     deal("rumour", **LOST),
-    step("birth", kind=lp.MilestoneKind.FOUNDING, event="Begun"),
-    step("rebirth", kind=lp.MilestoneKind.FOUNDING, event="Begun anew", date=DAY("2025"), **LOST),
+    step("birth", kind=MilestoneKind.FOUNDING, event="Begun"),
+    step("rebirth", kind=MilestoneKind.FOUNDING, event="Begun anew", date=DAY("2025"), **LOST),
     step("launch", event="The launch"),
     step("relaunch", event="The launch", date=DAY("2026"), **LOST),
 )

@@ -6,7 +6,9 @@ import pytest
 
 import lunarpacts as lp
 from invented import DAY, claim, count, dataset, gap, organisation, terms
-from lunarpacts import CountedUnit, Standing, Truth
+from lunarpacts import Standing, Truth
+from lunarpacts.model import Agreement, Programme, Record
+from lunarpacts.vocabulary import CountedUnit, Level, OrganisationKind
 
 STATES = (CountedUnit.STATES,)
 
@@ -19,7 +21,7 @@ CLAIMS = (
 )
 
 
-def only(*records: lp.Record, blocs: tuple[lp.Record, ...] = ()) -> lp.CountCheck:
+def only(*records: Record, blocs: tuple[Record, ...] = ()) -> lp.CountCheck:
     (found,) = lp.counts("pact", dataset=dataset(*CLAIMS, *records, blocs=blocs))
     return found
 
@@ -51,18 +53,21 @@ def test_a_number_of_another_status() -> None:
 
 
 def test_a_count_shows_both_numbers() -> None:
-    told = "pact on 2024-07-03: about two [states] (an official); the record: 1 to 2"
+    shown = "pact on 2024-07-03: about two [states] (an official); the record: 1 to 2"
+    told = f"{shown}; agrees: unknown"
     assert str(only(count("about two", 2, 2))) == told
     assert repr(only(count("about two", 2, 2))) == f"<{told}>"
-    assert str(only(count("two", 2, 2, date=DAY("2024-06-30")))).endswith("the record: 1")
+    assert str(only(count("two", 2, 2, date=DAY("2024-06-30")))).endswith(
+        "the record: 1; agrees: no"
+    )
 
 
 def test_organisations_and_other_bodies_are_counted_apart() -> None:
     bodies = [
-        organisation("union", kind=lp.OrganisationKind.INTERGOVERNMENTAL),
-        organisation("college", kind=lp.OrganisationKind.UNIVERSITY),
-        claim("union", "joined", "2024-01-01", level=lp.Level.IGO),
-        claim("college", "joined", "2024-01-01", level=lp.Level.INSTITUTION),
+        organisation("union", kind=OrganisationKind.INTERGOVERNMENTAL),
+        organisation("college", kind=OrganisationKind.UNIVERSITY),
+        claim("union", "joined", "2024-01-01", level=Level.IGO),
+        claim("college", "joined", "2024-01-01", level=Level.INSTITUTION),
     ]
     for units, expected in {
         (CountedUnit.ORGANISATIONS,): ["union"],
@@ -79,14 +84,14 @@ def test_organisations_and_other_bodies_are_counted_apart() -> None:
 def test_leads_count_if_the_number_says_so(
     *, leads: bool | None, certain: int, possible: int
 ) -> None:
-    programme = lp.Programme(id="pact", name="Pact", leads=("AAA",), sources=("gazette",))
+    programme = Programme(id="pact", name="Pact", leads=("AAA",), sources=("gazette",))
     found = only(count("some", 1, 1, leads=leads), blocs=(programme, terms("pact")))
     assert (len(found.certain), len(found.possible)) == (certain, possible)
 
 
 def test_a_month_that_runs_past_the_last_check_is_cut_there() -> None:
     checked = terms("pact", checked=DAY("2024-07-20"))
-    pact = lp.Agreement(id="pact", name="Pact", sources=("gazette",))
+    pact = Agreement(id="pact", name="Pact", sources=("gazette",))
     found = only(count("one", 1, 1, date=DAY("2024-07")), blocs=(pact, checked))
     assert [each.id for each in found.certain] == ["AAA"]
 

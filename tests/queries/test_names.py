@@ -8,6 +8,8 @@ from hypothesis import strategies as st
 
 import lunarpacts as lp
 from invented import agreement, nation, organisation, source
+from lunarpacts.model import Code, Name
+from lunarpacts.vocabulary import CodeScheme, NameKind
 
 NATIONS = {
     "CIV": "Côte d'Ivoire",
@@ -29,8 +31,8 @@ ALIASES = [
 ]
 
 
-def code(who: str, scheme: str, text: str) -> lp.Code:
-    return lp.Code(nation=who, scheme=lp.CodeScheme(scheme), code=text, sources=("gazette",))
+def code(who: str, scheme: str, text: str) -> Code:
+    return Code(nation=who, scheme=CodeScheme(scheme), code=text, sources=("gazette",))
 
 
 WORLD = lp.Dataset.of(
@@ -38,7 +40,7 @@ WORLD = lp.Dataset.of(
     [
         source(),
         *(nation(who, name=name) for who, name in NATIONS.items()),
-        *(lp.Name(of=who, name=name, kind=lp.NameKind.ALIAS) for who, name in ALIASES),
+        *(Name(of=who, name=name, kind=NameKind.ALIAS) for who, name in ALIASES),
         code("NTH", "cow", "365"),
         code("STH", "cow", "365"),
         code("NGA", "alpha-2", "NG"),
@@ -46,7 +48,7 @@ WORLD = lp.Dataset.of(
         agreement("moon-accords", name="Moon Accords"),
         organisation("moon-agency", name="Moon Agency"),
         *(
-            lp.Name(of=who, name="Moon", kind=lp.NameKind.ALIAS)
+            Name(of=who, name="Moon", kind=NameKind.ALIAS)
             for who in ("moon-accords", "moon-agency")
         ),
     ],

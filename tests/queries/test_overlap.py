@@ -11,7 +11,7 @@ from generated import BLOCS, DAYS, datasets
 from invented import DAY, agreement, claim, dataset, terms
 from lunarpacts import Period, Standing, Truth
 from lunarpacts._dates.period import ends_of, starts_of
-from lunarpacts._queries.membership import membership_periods
+from lunarpacts._queries.asked import membership_periods
 
 
 def three(*claims: lp.Claim) -> lp.Dataset:

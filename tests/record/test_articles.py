@@ -13,6 +13,7 @@ import pytest
 import lunarpacts as lp
 from lunarpacts._model.record import Record
 from lunarpacts._store.rows import to_row
+from lunarpacts.model import Host, Milestone, PublishedCount, SiteArrangement, Spaceport
 
 DATA = lp.load()
 with (Path(__file__).parent / "articles.csv").open(encoding="utf-8", newline="") as file:
@@ -36,26 +37,26 @@ def told(record: Record) -> list[object]:
     match record:
         case lp.Claim():
             found = [*lp.claims(participant=record.participant, bloc=record.bloc)]
-        case lp.PublishedCount():
+        case PublishedCount():
             found = [each.count for each in lp.counts(record.bloc)]
-        case lp.SiteArrangement():
+        case SiteArrangement():
             grantor = [host for host in DATA.hosts.values() if host.nation == record.grantor]
             site = record.spaceport or grantor[0].spaceport
             answer = lp.access(site, on=day_of(record), effect=record.effect)
-            found = [*answer, *answer.rivals, *(each for each, _ in answer.uncertain)]
-        case lp.Host():
+            found = [*answer, *answer.rivals, *answer.uncertain]
+        case Host():
             hosts = lp.access(record.spaceport, on=day_of(record)).hosts
             found = [record] if record.nation in hosts else []
-        case lp.Spaceport():
+        case Spaceport():
             found = [lp.spaceport(record.id)]
-        case lp.Milestone():
+        case Milestone():
             found = [*DATA.milestones.values()]
         case _:
             found = [lp.bloc(record.identity)]
     return found
 
 
-def day_of(record: lp.SiteArrangement | lp.Host) -> lp.PartialDate:
+def day_of(record: SiteArrangement | Host) -> lp.PartialDate:
     """Return a day on which the record holds."""
     signed = getattr(record, "signed", None)
     days = [each for each in (signed, record.start) if isinstance(each, lp.PartialDate)]

@@ -9,6 +9,7 @@ import pycountry
 import pytest
 
 import lunarpacts as lp
+from lunarpacts.vocabulary import CodeScheme
 
 DATA = lp.load()
 CODES = {
@@ -26,10 +27,10 @@ NOT_OURS = {
 }
 
 OTHER_CODES = {
-    ("CZE", lp.CodeScheme.GW): "315 is Czechoslovakia, 316 the Czech Republic",
-    ("VNM", lp.CodeScheme.GW): "817 is South Vietnam, 816 the north and the united state",
-    ("YEM", lp.CodeScheme.GW): "680 is South Yemen, 678 the north and the united state",
-    ("XKX", lp.CodeScheme.M49): "the UN list has no Kosovo, and 412 is not assigned",
+    ("CZE", CodeScheme.GW): "315 is Czechoslovakia, 316 the Czech Republic",
+    ("VNM", CodeScheme.GW): "817 is South Vietnam, 816 the north and the united state",
+    ("YEM", CodeScheme.GW): "680 is South Yemen, 678 the north and the united state",
+    ("XKX", CodeScheme.M49): "the UN list has no Kosovo, and 412 is not assigned",
 }
 
 THEIR_READING = {
@@ -57,8 +58,8 @@ def test_the_nations_of_iso_3166_1() -> None:
     theirs = {each.alpha_3: each for each in pycountry.countries}
     assert {each for each in PRESENT if each not in theirs} == NOT_IN_ISO
     for each in set(PRESENT) - NOT_IN_ISO:
-        assert CODES[each, lp.CodeScheme.ALPHA_2] == theirs[each].alpha_2
-        assert CODES[each, lp.CodeScheme.M49] == theirs[each].numeric
+        assert CODES[each, CodeScheme.ALPHA_2] == theirs[each].alpha_2
+        assert CODES[each, CodeScheme.M49] == theirs[each].numeric
 
 
 def iso_names() -> Iterator[tuple[str, str]]:
@@ -86,7 +87,7 @@ def test_names_that_the_peers_print_are_known(names: object) -> None:
 
 def test_codes_of_country_converter() -> None:
     other = {}
-    columns = {"ISOnumeric": lp.CodeScheme.M49, "GWcode": lp.CodeScheme.GW}
+    columns = {"ISOnumeric": CodeScheme.M49, "GWcode": CodeScheme.GW}
     for row in PEER.data.to_dict("records"):
         for column, scheme in columns.items():
             known = CODES.get((row["ISO3"], scheme))

@@ -8,6 +8,8 @@ from codebook import single_lineage
 
 import lunarpacts as lp
 from lunarpacts import Reason, Standing, Truth
+from lunarpacts.model import Name
+from lunarpacts.vocabulary import Level, SiteRight, SourceKind
 
 DATA = lp.load()
 
@@ -44,7 +46,7 @@ def test_every_claim_has_a_source() -> None:
 def test_a_compiled_source_upholds_no_claim_alone() -> None:
     """Two may, if neither derives from the other and they have different publishers."""
     for each in single_lineage(DATA):
-        assert {DATA.sources[name].kind for name in each.sources} != {lp.SourceKind.COMPILED}, each
+        assert {DATA.sources[name].kind for name in each.sources} != {SourceKind.COMPILED}, each
 
 
 def test_the_nations() -> None:
@@ -105,7 +107,7 @@ def test_artemis_is_ambiguous() -> None:
     assert {each.id for each in caught.value.candidates} == {"artemis-accords", "artemis-programme"}
 
 
-def meant(name: lp.Name) -> set[str]:
+def meant(name: Name) -> set[str]:
     """Return the id that a name of the record resolves to, or those that it leaves open."""
     try:
         if name.of in DATA.spaceports:
@@ -133,7 +135,7 @@ def test_the_lunar_research_station_on_the_day_kazakhstan_joined() -> None:
     found = lp.members("ilrs", on="2024-07-03")
     assert " ".join(found.ids) == TWELVE
     assert " ".join(lp.members("ilrs", on="2024-07-02").ids) == TWELVE.replace("KAZ ", "")
-    doubt = found.uncertain[DATA.nations["TUR"]]
+    (doubt,) = found.uncertain[DATA.nations["TUR"]]
     assert doubt.because is Reason.DISPUTE
     assert doubt.status is lp.Status.APPLICANT
     assert any("behind-the-black" in each.id for each in doubt.claims)
@@ -168,7 +170,7 @@ def test_missions_and_institutions_make_no_member(who: str) -> None:
 )
 def test_institutions_stand_for_themselves(who: str) -> None:
     claims = lp.claims(participant=who, bloc="ilrs")
-    assert {each.level for each in claims} <= {lp.Level.INSTITUTION, lp.Level.AGENCY}
+    assert {each.level for each in claims} <= {Level.INSTITUTION, Level.AGENCY}
     assert claims
 
 
@@ -251,15 +253,13 @@ def test_the_overlap() -> None:
 def test_who_may_launch_from_baikonur() -> None:
     granted = lp.access("baikonur", on="2024-08-05")
     assert {each.grantee for each in granted} == {"RUS"}
-    leases = [each for each in granted if each.right is lp.SiteRight.LEASE]
+    leases = [each for each in granted if each.right is SiteRight.LEASE]
     assert [str(each.end) for each in leases] == ["2050"] * 3
-    assert any(
-        each.right is lp.SiteRight.LEASE and str(each.end) != "2050" for each in granted.rivals
-    )
+    assert any(each.right is SiteRight.LEASE and str(each.end) != "2050" for each in granted.rivals)
     assert granted.hosts == ("KAZ",)
     explored = lp.access("baikonur", on="2024-08-05", effect="explores", grantee="China")
     assert [str(each.signed) for each in explored] == ["2024-07-03"]
-    assert not [each for each, _ in granted.uncertain if each.grantee == "CHN"]
+    assert not [each for each in granted.uncertain if each.grantee == "CHN"]
     for each in (*granted, *explored):
         assert each.instrument
         assert each.sources

@@ -8,11 +8,12 @@ from codebook import single_lineage
 
 import lunarpacts as lp
 from conftest import SNAPSHOTS
+from lunarpacts.model import MembershipTerms
 
 DATA = lp.load()
 
 
-def days(terms: lp.MembershipTerms) -> Iterator[date]:
+def days(terms: MembershipTerms) -> Iterator[date]:
     """Yield the last day of each year in which the bloc existed, and the last day checked."""
     checked = terms.checked.latest
     began = terms.began.earliest

@@ -13,6 +13,7 @@ from lunarpacts._dates.period import ends_of, starts_of
 from lunarpacts._dates.truth import Truth, agreed
 from lunarpacts._rules.acts import Act, Rules, acts_of
 from lunarpacts._rules.fold import spells, truth_on
+from lunarpacts.vocabulary import ACTION_EFFECTS, InstrumentForm, Level
 
 START = date(2024, 1, 1).toordinal()
 DAYS = 9
@@ -196,7 +197,7 @@ def test_a_list_of_members_speaks_of_signatories_too() -> None:
 APPROACH = {"invited", "applicant"}
 STANDINGS = {*map(str, lp.Status)} - {"contributor"}
 
-ACTION_EFFECTS: dict[str, tuple[str | None, set[str]]] = {
+TABLE: dict[str, tuple[str | None, set[str]]] = {
     "signed": ("signed", APPROACH),
     "provisionally_applied": ("provisional", APPROACH),
     "joined": ("member", STANDINGS - {"member"}),
@@ -233,10 +234,9 @@ ACTION_EFFECTS: dict[str, tuple[str | None, set[str]]] = {
 
 def test_the_table_of_actions() -> None:
     assert {
-        str(action): (effect.grants, set(effect.ends))
-        for action, effect in lp.ACTION_EFFECTS.items()
-    } == ACTION_EFFECTS
-    assert set(lp.Action) - set(ACTION_EFFECTS) == {"listed", "reinstated"}
+        str(action): (effect.grants, set(effect.ends)) for action, effect in ACTION_EFFECTS.items()
+    } == TABLE
+    assert set(lp.Action) - set(TABLE) == {"listed", "reinstated"}
 
 
 def test_a_reinstatement_restores_what_it_names() -> None:
@@ -274,7 +274,7 @@ def test_a_list_puts_off_no_withdrawal_that_a_return_may_follow() -> None:
             "AAA",
             "acceded",
             "2015-01-01",
-            form=lp.InstrumentForm.TREATY,
+            form=InstrumentForm.TREATY,
             effective=DAY("2015-01-01"),
         ),
         claim("AAA", "withdrew", "[2015-01-01..2016]"),
@@ -315,7 +315,7 @@ def test_on_one_day_an_end_comes_before_a_beginning() -> None:
             "AAA",
             "acceded",
             "2015-01-01",
-            form=lp.InstrumentForm.TREATY,
+            form=InstrumentForm.TREATY,
             effective=DAY("2015-01-01"),
         ),
     )
@@ -329,7 +329,7 @@ def test_a_treaty_not_known_to_be_in_force_binds_nobody_for_certain() -> None:
 
 
 def test_an_institution_commits_no_nation() -> None:
-    paper = claim("AAA", "acceded", "2018-01-19", level=lp.Level.INSTITUTION)
+    paper = claim("AAA", "acceded", "2018-01-19", level=Level.INSTITUTION)
     assert standing(paper) == []
 
 

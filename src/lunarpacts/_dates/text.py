@@ -105,7 +105,8 @@ def _parsed(text: str, *, day_first: bool = False) -> date:
 def _refuse_numeric(text: str) -> None:
     if not (match := _NUMERIC.fullmatch(text)):
         return
-    year, days = match[3], []
+    year = match[3]
+    days: list[date] = []
     for day_first in (True, False) if len(year) == 4 else ():
         with suppress(ValueError, OverflowError):
             days.append(_parsed("/".join(match.groups()), day_first=day_first))

@@ -1,9 +1,11 @@
 """The records of who stands how: claims, what they mean in a bloc, and what is missing."""
 
-from lunarpacts._dates.partial import PartialDate
-from lunarpacts.errors import DateError
+from collections.abc import Iterator
 
-from .record import Problems, Record, record, refers
+from lunarpacts._dates.partial import PartialDate
+from lunarpacts.errors import DateError, Fault
+
+from .record import Record, record, refers
 from .vocabulary import (
     ACTION_EFFECTS,
     Action,
@@ -51,20 +53,22 @@ class MembershipTerms(Record):
     sources: tuple[str, ...] = refers("sources")
     note: str | None = None
 
-    def problems(self) -> Problems:
+    def faults(self) -> Iterator[Fault]:
         """Yield what breaks a rule."""
-        yield from Record.problems(self)
+        yield from Record.faults(self)
         for name in ("delay", "withdrawal_delay"):
             try:
                 PartialDate.parse("2000").plus(getattr(self, name) or "P0D")
             except DateError:
-                yield name, "is no duration", "write P30D, P6M or P1Y"
+                yield Fault("is not a duration", "write P30D, P6M or P1Y", name)
         for name in ("statuses", "levels"):
             if not getattr(self, name):
-                yield name, "is empty", "name at least one"
+                yield Fault("is empty", "name at least one", name)
         checked: PartialDate | None = self.checked
         if checked is not None and checked.earliest != checked.latest:
-            yield "checked", "is no single day", "write the last day checked, as 2026-09-13"
+            yield Fault(
+                "is not a single day", "write the last day checked, as 2026-09-13", "checked"
+            )
 
 
 @record
@@ -133,15 +137,17 @@ class PublishedCount(Record):
     sources: tuple[str, ...] = refers("sources")
     note: str | None = None
 
-    def problems(self) -> Problems:
+    def faults(self) -> Iterator[Fault]:
         """Yield what breaks a rule."""
-        yield from Record.problems(self)
+        yield from Record.faults(self)
         if not self.units:
-            yield "units", "is empty", "say what was counted: states, organisations, institutions"
+            yield Fault(
+                "is empty", "say what was counted: states, organisations, institutions", "units"
+            )
         if self.low is self.high is None:
-            yield "low", "is empty, and so is high", "give one bound at least"
+            yield Fault("is empty, and so is high", "give one bound at least", "low")
         if self.low is not None and self.high is not None and self.low > self.high:
-            yield "high", "is below low", "exchange the two"
+            yield Fault("is below low", "exchange the two", "high")
 
 
 @record
@@ -191,14 +197,14 @@ class Claim(Record):
     sources: tuple[str, ...] = refers("sources")
     note: str | None = None
 
-    def problems(self) -> Problems:
+    def faults(self) -> Iterator[Fault]:
         """Yield what breaks a rule; only a listing and a reinstatement name the status."""
-        yield from Record.problems(self)
+        yield from Record.faults(self)
         names = self.action in (Action.LISTED, Action.REINSTATED)
         if names and self.status is None:
-            yield "status", "is empty", f"say as what it was {self.action}"
+            yield Fault("is empty", f"say as what it was {self.action}", "status")
         if self.action and not names and self.status is not None:
-            yield "status", "is not empty", f"{self.action} says it already; leave it empty"
+            yield Fault("is not empty", f"{self.action} says it already; leave it empty", "status")
 
     @property
     def effect(self) -> StatusEffect:

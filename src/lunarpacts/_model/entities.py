@@ -1,11 +1,14 @@
 """The records of what there is: sources, nations, organisations, programmes, agreements."""
 
 import re
+from collections.abc import Iterator
+from typing import ClassVar
 
 from lunarpacts._dates.partial import PartialDate
 from lunarpacts._dates.period import Limit
+from lunarpacts.errors import Fault
 
-from .record import NATION_ID, Problems, Record, record, refers
+from .record import NATION_ID, Record, record, refers
 from .vocabulary import (
     CodeScheme,
     InstrumentForm,
@@ -88,11 +91,11 @@ class Nation(Record):
     sources: tuple[str, ...] = refers("sources")
     note: str | None = None
 
-    def problems(self) -> Problems:
+    def faults(self) -> Iterator[Fault]:
         """Yield what breaks a rule; a nation's id is three capitals."""
-        yield from (problem for problem in Record.problems(self) if problem[0] != "id")
+        yield from (fault for fault in Record.faults(self) if fault.column != "id")
         if not NATION_ID.fullmatch(self.id or ""):
-            yield "id", "is no nation's id", "write three capitals, ISO 3166-1 alpha-3"
+            yield Fault("is not a nation's id", "write three capitals, ISO 3166-1 alpha-3", "id")
 
 
 @record
@@ -112,7 +115,7 @@ class Name(Record):
     ['ILRSCO']
     """
 
-    key = ("of", "name")
+    key: ClassVar[tuple[str, ...]] = ("of", "name")
 
     of: str = refers("nations", "organisations", "programmes", "agreements", "spaceports")
     name: str
@@ -121,10 +124,10 @@ class Name(Record):
     end: Limit = None
     sources: tuple[str, ...] = refers("sources", default=())
 
-    def problems(self) -> Problems:
+    def faults(self) -> Iterator[Fault]:
         """Yield what breaks a rule; an alias needs no source."""
         needed = self.kind in (NameKind.COMMON, NameKind.OFFICIAL, NameKind.HISTORICAL)
-        yield from (each for each in Record.problems(self) if needed or each[0] != "sources")
+        yield from (fault for fault in Record.faults(self) if needed or fault.column != "sources")
 
 
 @record
@@ -144,7 +147,7 @@ class Code(Record):
     ['RUS']
     """
 
-    key = ("nation", "scheme", "code", "start")
+    key: ClassVar[tuple[str, ...]] = ("nation", "scheme", "code", "start")
 
     nation: str = refers("nations")
     scheme: CodeScheme
@@ -153,12 +156,12 @@ class Code(Record):
     end: Limit = None
     sources: tuple[str, ...] = refers("sources")
 
-    def problems(self) -> Problems:
+    def faults(self) -> Iterator[Fault]:
         """Yield what breaks a rule; each scheme has its own shape."""
-        yield from Record.problems(self)
+        yield from Record.faults(self)
         shape = _CODES.get(self.scheme)
         if shape and not shape.fullmatch(self.code or ""):
-            yield "code", f"is no {self.scheme} code", f"write it as {shape.pattern}"
+            yield Fault(f"is not a {self.scheme} code", f"write it as {shape.pattern}", "code")
 
 
 @record

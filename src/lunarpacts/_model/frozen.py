@@ -20,7 +20,7 @@ class FrozenMap(Mapping[K, V], Generic[K, V]):
     _items: dict[K, V]
 
     def __init__(self, items: Mapping[K, V]) -> None:
-        self.__attrs_init__(dict(items))
+        object.__setattr__(self, "_items", dict(items))
 
     def __getitem__(self, key: K) -> V:
         return self._items[key]
@@ -35,4 +35,5 @@ class FrozenMap(Mapping[K, V], Generic[K, V]):
         return hash(frozenset(self._items.items()))
 
     def __repr__(self) -> str:
-        return f"FrozenMap({self._items!r})"
+        keys = " ".join(map(str, self._items))
+        return f"<FrozenMap of {len(self)}: {keys if len(keys) <= 1_000 else f'{keys[:1_000]}...'}>"

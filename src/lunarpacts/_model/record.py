@@ -16,19 +16,19 @@ from typing import (
     get_origin,
 )
 
-from attrs import define, field, fields, frozen
+from attrs import define, evolve, field, fields, frozen
 
 from lunarpacts._dates.partial import OPEN
 from lunarpacts._dates.period import Period
-from lunarpacts.errors import DateError, RecordError
+from lunarpacts.errors import DateError, Fault, RecordError, shown
 
 from .vocabulary import Standing
 
 MOST_TEXT = 100_000
 MOST_COUNT = 10**9
+MOST_IN_REPR = 60
 NATION_ID = re.compile(r"[A-Z]{3}", re.ASCII)
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*", re.ASCII)
-Problems = Iterator[tuple[str, str, str]]
 
 
 def refers(*tables: str, **options: Any) -> Any:
@@ -63,10 +63,10 @@ class Column:
     optional: bool
     limit: bool
 
-    def holds(self, value: object) -> bool:
+    def holds(self, value: Any) -> bool:
         """Whether the column can hold ``value``."""
         if self.several:
-            return type(value) is tuple and all(type(each) is self.kind for each in value)
+            return type(value) is tuple and {type(part) for part in _parts(value)} <= {self.kind}
         return (
             type(value) is self.kind
             or (value is None and self.optional)
@@ -84,36 +84,41 @@ def column(kind: Any) -> Column:
     if get_origin(kind) is tuple:
         return Column(get_args(kind)[0], several=True, optional=False, limit=False)
     options = get_args(kind) if get_origin(kind) in (Union, UnionType) else (kind,)
-    limit = any(get_origin(each) is Literal for each in options)
+    limit = any(get_origin(option) is Literal for option in options)
     return Column(options[0], several=False, optional=NoneType in options, limit=limit)
 
 
-def _unwritable(value: object) -> Iterator[tuple[str, str]]:
+def _parts(value: Any) -> tuple[object, ...]:
+    return tuple(value)
+
+
+def _unwritable(value: object) -> Iterator[Fault]:
     """Yield what keeps a value from being written in a cell and read back."""
     if isinstance(value, tuple):
-        if len(set(value)) < len(value):
-            yield "names something twice", "name each once"
-        if not all(str(each) and str(each).isprintable() and " " not in each for each in value):
-            yield "holds what is no id", "write ids with one space between"
+        words = _parts(value)
+        if len(set(words)) < len(words):
+            yield Fault("names something twice", "name it once")
+        if not all(word and word.isprintable() and " " not in word for word in map(str, words)):
+            yield Fault("holds what is not an id", "write ids with one space between")
     elif isinstance(value, str):
         if not value:
-            yield "is empty", "give it, or leave it out"
+            yield Fault("is empty", "give it, or leave it out")
         if len(value) > MOST_TEXT:
-            yield f"has {len(value):,} characters", f"keep to {MOST_TEXT:,}"
+            yield Fault(f"has {len(value):,} characters", f"keep to {MOST_TEXT:,}")
         if value != value.strip() or not value.isprintable():
-            yield "has stray space or control characters", "remove them"
+            yield Fault("has stray space or control characters", "remove them")
     elif isinstance(value, int) and not 0 <= value < MOST_COUNT:
-        yield "is no count", f"write one from 0 to below {MOST_COUNT:,}"
+        yield Fault("is not a count", f"write one from 0 to below {MOST_COUNT:,}")
     elif isinstance(value, float) and round(value, 6) != value:
-        yield "is no number of six decimals", "round it: that is a tenth of a metre"
+        yield Fault("has more than six decimals", "round it: that is a tenth of a metre")
 
 
 @cache
 def _columns(kind: Any) -> tuple[tuple[str, Column], ...]:
-    return tuple((each.name, column(each.type)) for each in fields(kind))
+    return tuple((attribute.name, column(attribute.type)) for attribute in fields(kind))
 
 
-@define(eq=False, frozen=True, kw_only=True, repr=False)
+@define(eq=False, frozen=True, kw_only=True, repr=False, str=False)
 class Record:
     """A line of the record: frozen, compared and hashed by its id.
 
@@ -126,16 +131,16 @@ class Record:
     def __attrs_post_init__(self) -> None:
         own: Any = type(self)
         mistyped = [
-            (name, "is of another type", f"pass {each}")
-            for name, each in _columns(own)
-            if not each.holds(getattr(self, name))
+            Fault("is of another type", f"pass {column}", name)
+            for name, column in _columns(own)
+            if not column.holds(getattr(self, name))
         ]
-        problems = [
-            (name, getattr(self, name), wrong, remedy)
-            for name, wrong, remedy in (mistyped or self.problems())
+        faults = [
+            evolve(fault, value=_text(getattr(self, fault.column)))
+            for fault in (mistyped or self.faults())
         ]
-        if problems:
-            raise RecordError(type(self).__name__, problems)
+        if faults:
+            raise RecordError(type(self).__name__, faults)
 
     @property
     def identity(self) -> str:
@@ -146,31 +151,31 @@ class Record:
     def partly(cls, values: Mapping[str, Any]) -> Self:
         """Return a record with these values alone, None for the others, and no rule kept.
 
-        It is for finding what else is wrong with a line that cannot be read whole; `problems`
+        It is for finding what else is wrong with a line that cannot be read whole; `faults`
         therefore takes None for any value.
         """
         part = object.__new__(cls)
-        for each in fields(cls):
-            object.__setattr__(part, each.name, values.get(each.name))
+        for attribute in fields(cls):
+            object.__setattr__(part, attribute.name, values.get(attribute.name))
         return part
 
-    def problems(self) -> Problems:
-        """Yield ``(field, wrong, remedy)`` for each value that breaks a rule."""
+    def faults(self) -> Iterator[Fault]:
+        """Yield a `Fault` for each value that breaks a rule, with its column."""
         own: Any = type(self)
         for name, _ in _columns(own):
-            yield from ((name, *told) for told in _unwritable(getattr(self, name)))
+            yield from (evolve(fault, column=name) for fault in _unwritable(getattr(self, name)))
         if "id" in self.key and not _SLUG.fullmatch(str(getattr(self, "id", ""))):
-            yield "id", "is no id", "write lower-case letters, digits and single hyphens"
+            yield Fault("is not an id", "write lower-case letters, digits and single hyphens", "id")
         if not getattr(self, "sources", ("none asked for",)):
-            yield "sources", "is empty", "no fact without a source: give its id"
+            yield Fault("is empty", "no fact without a source: give its id", "sources")
         standing = getattr(self, "standing", None)
         if standing in (Standing.DISPUTED, Standing.REJECTED) and not getattr(self, "note", None):
-            yield "note", "is empty", f"say why the row is {standing}"
+            yield Fault("is empty", f"say why the row is {standing}", "note")
         if hasattr(self, "start"):
             try:
                 Period(getattr(self, "start", None), getattr(self, "end", None))
             except DateError:
-                yield "end", "is not after the start", "give the first day outside"
+                yield Fault("is not after the start", "give the first day outside", "end")
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Record):
@@ -178,9 +183,21 @@ class Record:
         return type(self) is type(other) and self.identity == other.identity
 
     def __hash__(self) -> int:
-        return hash((type(self).__name__, self.identity))
+        return hash(self.identity)  # so that a set of records hashes as the set of their ids
+
+    def __str__(self) -> str:
+        return str(getattr(self, "name", None) or getattr(self, "title", None) or self.identity)
 
     def __repr__(self) -> str:
-        values = ((each.name, getattr(self, each.name)) for each in fields(type(self)))
-        told = (f"{name}={value!s}" for name, value in values if value not in (None, ()))
-        return f"{type(self).__name__}({', '.join(told)})"
+        values = ((column.name, getattr(self, column.name)) for column in fields(type(self)))
+        known = (f"{name}={_short(value)}" for name, value in values if value not in (None, ()))
+        return f"{type(self).__name__}({', '.join(known)})"
+
+
+def _text(value: object) -> str:
+    return value if isinstance(value, str) else "" if value is None else shown(value)
+
+
+def _short(value: object) -> str:
+    text = str(value)
+    return text if len(text) <= MOST_IN_REPR else f"{text[:MOST_IN_REPR]}..."

@@ -1,9 +1,13 @@
 """Spaceports, whose they are, and what instruments do to their use."""
 
+from collections.abc import Iterator
+from typing import ClassVar
+
 from lunarpacts._dates.partial import PartialDate
 from lunarpacts._dates.period import Limit, Period
+from lunarpacts.errors import Fault
 
-from .record import Problems, Record, record, refers
+from .record import Record, record, refers
 from .vocabulary import ArrangementEffect, InstrumentForm, SiteKind, SiteRight, SiteStatus, Standing
 
 
@@ -49,21 +53,23 @@ class Spaceport(Record):
     sources: tuple[str, ...] = refers("sources")
     note: str | None = None
 
-    def problems(self) -> Problems:
+    def faults(self) -> Iterator[Fault]:
         """Yield what breaks a rule; WGS 84 bounds the position."""
-        yield from Record.problems(self)
+        yield from Record.faults(self)
         for name, most in (("latitude", 90), ("longitude", 180)):
             degrees = getattr(self, name)
             if degrees is not None and not -most <= degrees <= most:
-                yield name, f"is outside -{most}..{most}", "write decimal degrees"
+                yield Fault(f"is outside -{most}..{most}", "write decimal degrees", name)
         if self.rival_of is None:
             for name in ("name", "kind", "status"):
                 if getattr(self, name) is None:
-                    yield name, "is empty", "a row that rivals no other needs it"
+                    yield Fault("is empty", "a row that rivals no other needs it", name)
             if self.standing is not Standing.UPHELD:
-                yield "standing", "is not upheld", "name the site that the row rivals in rival_of"
+                yield Fault(
+                    "is not upheld", "name the site that the row rivals in rival_of", "standing"
+                )
         elif self.standing is Standing.UPHELD:
-            yield "standing", "is upheld", "a rival account is disputed or rejected"
+            yield Fault("is upheld", "a rival account is disputed or rejected", "standing")
 
 
 @record
@@ -83,7 +89,7 @@ class Host(Record):
     ['KAZ', 'SUN']
     """
 
-    key = ("spaceport", "nation", "start")
+    key: ClassVar[tuple[str, ...]] = ("spaceport", "nation", "start")
 
     spaceport: str = refers("spaceports")
     nation: str = refers("nations")
@@ -144,8 +150,10 @@ class SiteArrangement(Record):
         """The days on which it holds."""
         return Period(self.start, self.end)
 
-    def problems(self) -> Problems:
+    def faults(self) -> Iterator[Fault]:
         """Yield what breaks a rule."""
-        yield from Record.problems(self)
+        yield from Record.faults(self)
         if self.spaceport is None and self.grantor is None:
-            yield "spaceport", "is empty", "name the site, or the grantor whose sites are meant"
+            yield Fault(
+                "is empty", "name the site, or the grantor whose sites are meant", "spaceport"
+            )

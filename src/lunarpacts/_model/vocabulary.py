@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from enum import StrEnum
 
-from attrs import frozen
+from attrs import field, frozen
 
 from .frozen import FrozenMap
 
@@ -187,12 +187,16 @@ class MilestoneKind(StrEnum):
     PHASE = "phase"
 
 
+def _in_order(statuses: frozenset[Status]) -> str:
+    return f"{{{', '.join(status for status in Status if status in statuses)}}}"
+
+
 @frozen
 class StatusEffect:
     """What an action does: the status that it grants, if any, and those that it ends."""
 
     grants: Status | None = None
-    ends: frozenset[Status] = frozenset()
+    ends: frozenset[Status] = field(default=frozenset[Status](), repr=_in_order)
 
 
 _APPROACH = frozenset({Status.INVITED, Status.APPLICANT})

@@ -14,19 +14,23 @@ from lunarpacts._dates.partial import (
     order_of,
 )
 from lunarpacts._dates.period import ends_of, starts_of
+from lunarpacts._dates.span import time_of
 from lunarpacts._dates.truth import Truth
 from lunarpacts._model.claims import Claim
 from lunarpacts._model.entities import Bloc, Participant
 from lunarpacts._model.vocabulary import Status
-from lunarpacts._store.dataset import Dataset, load
+from lunarpacts._store.dataset import Dataset
+from lunarpacts._store.load import given
 from lunarpacts.errors import OutsideCoverageError
 
-from .membership import memberships, terms_of
-from .results import Membership
+from .answers import Membership
+from .asked import terms_of
+from .membership import memberships
+from .results import Result, Results
 
 
-@frozen(repr=False)
-class Change:
+@frozen(repr=False, str=False)
+class Change(Result):
     """A participant that came to stand otherwise towards a bloc.
 
     Attributes:
@@ -41,7 +45,7 @@ class Change:
 
     >>> from lunarpacts import changes
     >>> changes("nato", during="2024")
-    (<2024-03-07 Sweden in nato: from applicant and invited to member>,)
+    [<2024-03-07 Sweden in nato: from applicant and invited to member>]
     """
 
     participant: Participant
@@ -53,7 +57,9 @@ class Change:
     during: Truth
     claims: tuple[Claim, ...]
 
-    def __str__(self) -> str:
+    @property
+    def summary(self) -> str:
+        """The change in a line."""
         before, after = " and ".join(self.before), " and ".join(self.after)
         how = f"from {before} to {after}" if before and after else f"became {after}"
         how = how if after else f"no longer {before}"
@@ -61,23 +67,21 @@ class Change:
         doubt = "" if self.during is Truth.YES else ", perhaps not then"
         return f"{self.date} {self.participant.name} in {self.bloc.id}: {how}{doubt}"
 
-    def __repr__(self) -> str:
-        return f"<{self}>"
-
 
 def changes(
     bloc: str | Bloc, *, during: DateLike, dataset: Dataset | None = None
-) -> tuple[Change, ...]:
-    """Return who joined, left or changed status in ``bloc`` during a day, a month or a year.
+) -> Results[Change]:
+    """Return who joined, left or changed status in ``bloc`` during a time.
 
-    Changes that may have been during that time are there too, and say so. Only upheld claims
-    count. A status that ends on what may be the day on which another begins is one change. Of a
-    time that runs past the last check of the bloc, it is the changes up to that.
+    ``during`` is a day, a month, a year, or a range such as ``2018/2020``. Changes that may
+    have been during that time are there too, and say so. Only upheld claims count. A status that
+    ends on what may be the day on which another begins is one change. Of a time that runs past the
+    last check of the bloc, it is the changes up to that.
 
     Raises:
         UnknownNameError, AmbiguousNameError: the bloc's name.
         LunarpactsError: the record does not hold who belongs to that bloc.
-        DateError: ``during`` is no date.
+        DateError: ``during`` is neither a date nor a range.
         OutsideCoverageError: all of ``during`` is after the last check of the bloc.
 
     >>> for change in changes("sco", during="2024-07"):
@@ -85,16 +89,17 @@ def changes(
     2024 Azerbaijan in sco: became applicant, still partner, perhaps not then
     2024-07-04 Belarus in sco: from observer and signed to member
     """
-    dataset = dataset if dataset is not None else load()
-    terms, time = terms_of(bloc, dataset), PartialDate.of(during)
+    dataset = given(dataset)
+    terms, time = terms_of(bloc, dataset), time_of(during)
     if first_of(time) > last_of(terms.checked):
-        raise OutsideCoverageError(terms.id, time, terms.checked)
-    entity, found = dataset.entity(terms.id), []
+        raise OutsideCoverageError(terms.id, during, terms.checked)
+    entity = dataset.entity(terms.id)
+    found: list[Change] = []
     by: dict[Participant, list[Membership]] = defaultdict(list)
-    for spell in memberships(bloc=terms.id, dataset=dataset):
-        by[spell.participant].append(spell)
-    for who, spells in by.items():
-        for turn in _turns(spells):
+    for membership in memberships(bloc=terms.id, dataset=dataset):
+        by[membership.participant].append(membership)
+    for who, held in by.items():
+        for turn in _turns(held):
             day = turn.day
             certain = turn.within(time)
             if certain is Truth.NO or first_of(day) > last_of(terms.checked):
@@ -103,21 +108,26 @@ def changes(
                 certain = Truth.UNKNOWN
             changed = (*turn.ended, *turn.begun)
             kept = tuple(
-                each.status
-                for each in spells
-                if each not in changed and each.period.contains(day) is Truth.YES
+                membership.status
+                for membership in held
+                if membership not in changed and membership.period.contains(day) is Truth.YES
             )
             before, after = (
-                tuple(each.status for each in side) for side in (turn.ended, turn.begun)
+                tuple(membership.status for membership in side) for side in (turn.ended, turn.begun)
             )
-            claims = dict.fromkeys(claim for each in reversed(changed) for claim in each.claims)
-            found.append(Change(who, entity, day, before, after, kept, certain, tuple(claims)))
-    return tuple(sorted(found, key=lambda each: (*order_of(each.date), each.participant.id)))
+            claims = dict.fromkeys(claim for turned in reversed(changed) for claim in turned.claims)
+            found.append(
+                Change(
+                    who, entity, day, before, after, kept, certain, tuple(claims), origin=dataset
+                )
+            )
+    found.sort(key=lambda change: (*order_of(change.date), change.participant.id))
+    return Results(found, holds="changes", origin=dataset)
 
 
 @frozen
 class _Turn:
-    """Spells that ended and began on what may be one day, and the days that either gives."""
+    """Memberships that ended and began on what may be one day, and the days that either gives."""
 
     days: tuple[PartialDate, ...]
     ended: tuple[Membership, ...] = ()
@@ -130,30 +140,31 @@ class _Turn:
 
     def within(self, time: PartialDate) -> Truth:
         """Return whether it lies in a time: yes, only if it must, and happened at all."""
-        found = [_within(each, time) for each in self.days]
-        spells = (each.period for each in (*self.ended, *self.begun))
-        if all(each is Truth.NO for each in found):
+        found = {_within(day, time) for day in self.days}
+        if found == {Truth.NO}:
             return Truth.NO
-        sure = all(starts_of(each)[1] < ends_of(each)[0] for each in spells)
-        return Truth.YES if sure and all(each is Truth.YES for each in found) else Truth.UNKNOWN
+        periods = (membership.period for membership in (*self.ended, *self.begun))
+        sure = all(starts_of(period)[1] < ends_of(period)[0] for period in periods)
+        return Truth.YES if sure and found == {Truth.YES} else Truth.UNKNOWN
 
 
-def _turns(spells: Iterable[Membership]) -> Iterator[_Turn]:
-    """Yield the days on which spells ended and began: what may be one day is taken for one.
+def _turns(held: Iterable[Membership]) -> Iterator[_Turn]:
+    """Yield the days on which memberships ended and began; what may be one day is one turn.
 
     A status never turns into itself: it ended and began anew.
     """
     begun: dict[PartialDate, list[Membership]] = defaultdict(list)
     ended: dict[PartialDate, list[Membership]] = defaultdict(list)
-    for spell in spells:
-        for limit, found in ((spell.period.start, begun), (spell.period.end, ended)):
+    for membership in held:
+        period = membership.period
+        for limit, found in ((period.start, begun), (period.end, ended)):
             if isinstance(limit, PartialDate):
-                found[limit].append(spell)
+                found[limit].append(membership)
     for day, came in begun.items():
-        statuses = {each.status for each in came}
+        statuses = {membership.status for membership in came}
         for end in list(ended):
             meets = first_of(end) <= last_of(day) and first_of(day) <= last_of(end)
-            if meets and statuses.isdisjoint(each.status for each in ended[end]):
+            if meets and statuses.isdisjoint(went.status for went in ended[end]):
                 yield _Turn((day, end), tuple(ended.pop(end)), tuple(came))
                 break
         else:

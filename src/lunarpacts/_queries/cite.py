@@ -2,33 +2,24 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
+from typing import TypeAlias, cast
 
-from attrs import fields, has
-
-from lunarpacts._dates.truth import Truth
-from lunarpacts._model.claims import Claim
-from lunarpacts._model.entities import (
-    Agreement,
-    Bloc,
-    Nation,
-    Organisation,
-    Participant,
-    Programme,
-    Source,
-)
+from lunarpacts._model.entities import Source
 from lunarpacts._model.record import Record
-from lunarpacts._model.sites import Spaceport
-from lunarpacts._store.dataset import Dataset, load
+from lunarpacts._store.dataset import Dataset
+from lunarpacts._store.load import given
+from lunarpacts._store.tables import table_of
 from lunarpacts._version import __version__
 from lunarpacts.errors import LunarpactsError, shown
 
-from .membership import answer_of, terms_of
+from .answers import Members, Nations
+from .description import ENTITIES
 from .names import subject as find_subject
-from .overlap import Overlap
-from .results import Members, Nations
+from .results import Result, origin_of
 from .timeline import timeline
 
-SUBJECTS = (Nation, Organisation, Programme, Agreement, Spaceport)
+Citable: TypeAlias = "str | Record | Dataset | Result | Iterable[Citable]"
+"""What has sources: a result, a line of the record, a dataset, a name, or several of these."""
 
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 
@@ -38,24 +29,25 @@ _MEANT = {
     "}": r"{\textbraceright}",
     "~": r"{\textasciitilde}",
     "^": r"{\textasciicircum}",
-    **{each: f"\\{each}" for each in "&%$#_"},
+    **{sign: f"\\{sign}" for sign in "&%$#_"},
 }
 
 
-def cite(*what: object, dataset: Dataset | None = None) -> str:
+def cite(*what: Citable, dataset: Dataset | None = None) -> str:
     """Return BibTeX of the sources behind ``what``; of the package and its edition if nothing.
 
-    ``what`` is anything that was answered, a line of the record, a dataset or view, the id of a
-    source, or the name of a nation, bloc or spaceport, which stands for everything dated about it.
-    Keys are the ids of the sources, so they stay the same; every entry is there once, in the order
-    of the keys. Members and overlaps hold no claims: pass the dataset that they came from. Periods
-    alone, and what is only counted, have no sources beyond those of the number.
+    ``what`` is a result of a query, a line of the record, a dataset or view, the id of a source, or
+    the name of a nation, bloc or spaceport, which stands for everything dated about it. Keys are
+    the ids of the sources, so they stay the same; an entry is there once, in the order of the keys.
+    A result is cited from the dataset that it comes from; ``dataset`` is for names, for lines of
+    the record, and for results that were unpickled.
 
     Raises:
         UnknownNameError, AmbiguousNameError: a name.
-        LunarpactsError: something has no sources to cite.
+        LunarpactsError: something has no sources to cite, or comes from another dataset.
 
-    >>> print(cite(load().sources["spacemagz-2024-07-05-kazakhstan"]))  # doctest: +ELLIPSIS
+    >>> from lunarpacts import source
+    >>> print(cite(source("spacemagz-2024-07-05-kazakhstan")))  # doctest: +ELLIPSIS
     @misc{spacemagz-2024-07-05-kazakhstan,
       title = {{Kazakhstan Joins China-led Lunar Research Station, ...}},
       author = {{SpaceMagz}},
@@ -66,97 +58,68 @@ def cite(*what: object, dataset: Dataset | None = None) -> str:
       urldate = {2026-11}
     }
     """
-    dataset = dataset if dataset is not None else load()
+    dataset = given(dataset) if dataset is not None else None
     if not what:
-        return _package(dataset)
-    editions = dict.fromkeys(_package(each) for each in what if isinstance(each, Dataset))
+        return _package(given(dataset))
+    editions = dict.fromkeys(_package(cited) for cited in what if isinstance(cited, Dataset))
     found: dict[str, Source] = {}
-    for each in what:
-        behind = [*_records(each, dataset)]
-        sources = [one for record in behind for one in _sources(record, dataset)]
-        if not sources and not isinstance(each, Dataset):
-            raise LunarpactsError(f"{shown(each)} has no sources; pass an answer or a record")
-        found |= {one.id: one for one in sources}
+    for cited in what:
+        sources = {source.id: source for source in _cited(cited, dataset)}
+        if not sources and not isinstance(cited, Dataset):
+            raise LunarpactsError(f"{shown(cited)} has no sources; pass a result or a record")
+        found |= sources
     return "\n\n".join([*editions, *(_entry(found[name]) for name in sorted(found))])
+
+
+def _own(result: Result, dataset: Dataset | None) -> Dataset | None:
+    """Return the dataset that a result comes from; the one given, if it was made by hand.
+
+    Raises:
+        LunarpactsError: it was unpickled and no dataset is given, or another than its own.
+    """
+    origin = origin_of(result)
+    if origin is None:
+        return dataset
+    if isinstance(origin, Dataset) and (dataset is None or dataset.whole is origin.whole):
+        return origin
+    if dataset is None:
+        raise LunarpactsError(
+            f"{shown(result)} was unpickled without its dataset; pass dataset=, the one of {origin}"
+        )
+    if result.receipt not in (dataset.receipt(), dataset.whole.receipt()):
+        raise LunarpactsError(
+            f"{shown(result)} comes from another dataset; pass the one of {result.receipt}"
+        )
+    return dataset
 
 
 def _sources(record: Record, dataset: Dataset) -> Iterator[Source]:
     """Yield the sources of a line, also where a view does not have them."""
-    if isinstance(record, Source):
-        yield record
-    for name in getattr(record, "sources", ()):
-        source = dataset.whole.sources.get(name)
-        if source is None:
-            raise LunarpactsError(f"source {name} is not in this dataset; pass dataset=")
-        yield source
+    known = dataset.whole.sources
+    held = getattr(dataset.whole, table_of(record)).get(record.identity)
+    names = (record.id,) if isinstance(record, Source) else getattr(record, "sources", ())
+    if held is None or not all(name in known for name in names):
+        raise LunarpactsError(f"{record.identity} is not in this dataset; pass dataset=")
+    yield from (known[name] for name in names)
 
 
-def _records(what: object, dataset: Dataset) -> Iterator[Record]:
-    """Yield the lines of the record behind something."""
+def _cited(what: object, dataset: Dataset | None) -> Iterator[Source]:
+    """Yield the sources behind something."""
     if isinstance(what, str):
-        what = dataset.whole.sources.get(what) or find_subject(what, dataset)
-    if isinstance(what, SUBJECTS):
-        yield what
-        yield from _within(timeline(what, dataset=dataset))
-    elif isinstance(what, Members | Overlap):
-        yield from _standing(what, dataset)
-        yield from _within((what.uncertain, getattr(what, "gaps", ())))
-    elif isinstance(what, Iterable) and not isinstance(what, Mapping) and not _is_result(what):
-        for each in what:
-            yield from _records(each, dataset)
-    else:
-        yield from _within(what)
-
-
-def _is_result(what: object) -> bool:
-    return has(type(what)) and not isinstance(what, Nations)
-
-
-def _standing(found: Members | Overlap, dataset: Dataset) -> Iterator[Claim]:
-    """Yield the claims of those that certainly were members, which the result does not hold."""
-    blocs: tuple[Bloc, ...]
-    who: set[Participant]
-    status = None
-    if isinstance(found, Members):
-        blocs, who, status = (found.bloc,), {*found, *found.organisations}, found.status
-    else:
-        blocs, who = found.blocs, {each for region in found.regions.values() for each in region}
-    for bloc in blocs:
-        terms = terms_of(bloc, dataset)
-        for each in who:
-            answer = answer_of(dataset, terms, each.id, found.on, status)
-            yield from answer.claims if answer.truth is Truth.YES else ()
-
-
-# Whom a result is about, rather than what it rests on.
-_ABOUT = frozenset(
-    {
-        "bloc",
-        "blocs",
-        "certain",
-        "nations",
-        "organisations",
-        "participant",
-        "possible",
-        "spaceport",
-        "unchecked",
-    }
-)
-
-
-def _within(what: object) -> Iterator[Record]:
-    """Yield the lines held in a result, apart from whom it is about."""
-    if isinstance(what, Record):
-        yield what
-    elif isinstance(what, Mapping):
-        yield from _within(tuple(what.values()))
-    elif isinstance(what, tuple | list):
-        for each in what:
-            yield from _within(each)
-    elif has(kind := type(what)) and not isinstance(what, Dataset | Nations):
-        for column in fields(kind):
-            if column.name not in _ABOUT:
-                yield from _within(getattr(what, column.name))
+        known = given(dataset)
+        what = known.whole.sources.get(what) or find_subject(what, known)
+    if isinstance(what, Result):
+        dataset = _own(what, dataset)
+    if isinstance(what, Result) and (isinstance(what, Members) or not isinstance(what, Nations)):
+        for record in what.records():
+            yield from _sources(record, given(dataset))
+    elif isinstance(what, Record):
+        yield from _sources(what, given(dataset))
+        if isinstance(what, ENTITIES):
+            yield from _cited(timeline(what, dataset=dataset), None)
+    elif isinstance(what, Iterable) and not isinstance(what, bytes):
+        for part in cast("Iterable[object]", what):
+            yield from _cited(part, dataset)
 
 
 def _package(dataset: Dataset) -> str:
@@ -179,7 +142,7 @@ def _entry(source: Source) -> str:
     first, last = (published.earliest, published.latest) if published else (None, None)
     year = first.year if first and last and first.year == last.year else None
     month = first.month if first and last and year and first.month == last.month else None
-    told = {
+    cells = {
         "title": f"{{{_plain(source.title)}}}",
         "author": f"{{{_plain(source.publisher)}}}",
         "year": str(year) if year else None,
@@ -188,11 +151,11 @@ def _entry(source: Source) -> str:
         "note": _plain(f"published {published or 'on no day that is known'}; {source.kind} source"),
         "urldate": str(source.accessed) if source.accessed else None,
     }
-    return _bibtex("misc", source.id, told)
+    return _bibtex("misc", source.id, cells)
 
 
 def _plain(text: str) -> str:
-    return "".join(_MEANT.get(each, each) for each in text)
+    return "".join(_MEANT.get(sign, sign) for sign in text)
 
 
 def _url(text: str | None) -> str | None:
@@ -200,8 +163,8 @@ def _url(text: str | None) -> str | None:
 
 
 def _bibtex(kind: str, key: str, cells: Mapping[str, str | None]) -> str:
-    told = ",\n".join(f"  {name} = {_braced(name, cell)}" for name, cell in cells.items() if cell)
-    return f"@{kind}{{{key},\n{told}\n}}"
+    listed = ",\n".join(f"  {name} = {_braced(name, cell)}" for name, cell in cells.items() if cell)
+    return f"@{kind}{{{key},\n{listed}\n}}"
 
 
 def _braced(name: str, cell: str) -> str:

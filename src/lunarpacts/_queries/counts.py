@@ -7,61 +7,64 @@ from lunarpacts._dates.truth import Truth
 from lunarpacts._model.claims import MembershipTerms, PublishedCount
 from lunarpacts._model.entities import Bloc, Organisation, Participant, Programme
 from lunarpacts._model.vocabulary import CountedUnit, OrganisationKind
-from lunarpacts._store.dataset import Dataset, load
+from lunarpacts._store.dataset import Dataset
+from lunarpacts._store.load import given
+from lunarpacts.errors import UncertainError
 
-from .membership import answers, terms_of
+from .asked import answers, terms_of
+from .results import Result, Results
 
 _BETWEEN_STATES = frozenset({OrganisationKind.INTERGOVERNMENTAL, OrganisationKind.FORUM})
 
 
-@frozen(repr=False)
-class CountCheck:
+@frozen(repr=False, str=False)
+class CountCheck(Result):
     """A published number, and those that the record holds to have stood so on the same day.
+
+    As a condition it is ``agrees``, which raises `UncertainError` where it is unknown.
 
     Attributes:
         count: the number as it was published.
+        bloc: what it counts the participants of.
         certain: those that certainly stood so.
         possible: those that may have stood so besides.
         complete: whether the record would know of others; not so in a view on the word of some.
+        agrees: whether the record agrees: no, if whatever is unknown could not make it so.
 
     >>> from lunarpacts import counts
-    >>> for counted in counts("artemis-accords"):
-    ...     if counted.count.said_by == "RFE/RL":
-    ...         print(counted)
-    artemis-accords on 2024-08: more than 40 [states] (RFE/RL); the record: 43
+    >>> for check in counts("artemis-accords"):
+    ...     if check.count.said_by == "RFE/RL":
+    ...         print(check)
+    artemis-accords on 2024-08: more than 40 [states] (RFE/RL); the record: 43; agrees: yes
     """
 
     count: PublishedCount
+    bloc: Bloc
     certain: tuple[Participant, ...]
     possible: tuple[Participant, ...]
     complete: bool
+    agrees: Truth
 
     @property
-    def agrees(self) -> Truth:
-        """Whether the record agrees: no, if whatever is unknown could not make it so."""
-        low, high = self.count.low, self.count.high
-        least, most = len(self.certain), len(self.certain) + len(self.possible)
-        too_few = self.complete and low is not None and most < low
-        if too_few or (high is not None and least > high):
-            return Truth.NO
-        enough = low is None or least >= low
-        not_too_many = high is None or (self.complete and most <= high)
-        return Truth.YES if enough and not_too_many else Truth.UNKNOWN
-
-    def __str__(self) -> str:
+    def summary(self) -> str:
+        """Both numbers in a line."""
         least, more = len(self.certain), len(self.possible)
         ours = f"{least} to {least + more}" if more else str(least)
         count = self.count
         units = " and ".join(count.units) + (f", {count.status}" if count.status else "")
         said = f"{count.words} [{units}] ({count.said_by})"
-        return f"{count.bloc} on {count.date}: {said}; the record: {ours}"
+        return f"{count.bloc} on {count.date}: {said}; the record: {ours}; agrees: {self.agrees}"
 
-    def __repr__(self) -> str:
-        return f"<{self}>"
+    def __bool__(self) -> bool:
+        if self.agrees is Truth.UNKNOWN:
+            raise UncertainError(self)
+        return self.agrees is Truth.YES
 
 
-def counts(bloc: str | Bloc, *, dataset: Dataset | None = None) -> tuple[CountCheck, ...]:
-    """Return the numbers of participants of ``bloc`` that were named, each beside the record.
+def counts(
+    bloc: str | Bloc | None = None, *, dataset: Dataset | None = None
+) -> Results[CountCheck]:
+    """Return the numbers of participants that were named, of a bloc or of all, beside the record.
 
     Of a number for a month, the record's own is certain only for those in the bloc on every day of
     it. A number that leaves out the leads of a programme is set beside the others alone; where it
@@ -71,24 +74,29 @@ def counts(bloc: str | Bloc, *, dataset: Dataset | None = None) -> tuple[CountCh
         UnknownNameError, AmbiguousNameError: the bloc's name.
         LunarpactsError: the record does not hold who belongs to that bloc.
 
-    >>> for counted in counts("moon-agreement"):
-    ...     if counted.count.said_by.startswith("Statista"):
-    ...         print(counted)
-    moon-agreement on 2023-08-23: 17 [states, party] (Statista, after UNOOSA); the record: 18
+    >>> for check in counts("moon-agreement"):
+    ...     if check.count.said_by.startswith("Statista"):
+    ...         print(check.count.words, len(check.certain), check.agrees)
+    17 18 no
     """
-    dataset = dataset if dataset is not None else load()
-    terms = terms_of(bloc, dataset)
-    found = (each for each in dataset.counts.values() if each.bloc == terms.id)
-    in_order = sorted(found, key=lambda each: (*order_of(each.date), each.id))
-    return tuple(_counted(dataset, terms, each) for each in in_order)
+    dataset = given(dataset)
+    asked = [terms_of(bloc, dataset)] if bloc is not None else [*dataset.terms.values()]
+    in_order = sorted(dataset.counts.values(), key=lambda count: (*order_of(count.date), count.id))
+    found = [
+        _checked(dataset, terms, count)
+        for terms in asked
+        for count in in_order
+        if count.bloc == terms.id
+    ]
+    return Results(found, holds="counts", origin=dataset)
 
 
-def _counted(dataset: Dataset, terms: MembershipTerms, count: PublishedCount) -> CountCheck:
+def _checked(dataset: Dataset, terms: MembershipTerms, count: PublishedCount) -> CountCheck:
     day = count.date
     if last_of(day) > last_of(terms.checked):
         day = PartialDate(day.earliest, terms.checked.latest)
     entity = dataset.entity(terms.id)
-    leads = frozenset(entity.leads) if isinstance(entity, Programme) else frozenset()
+    leads = frozenset(entity.leads) if isinstance(entity, Programme) else frozenset[str]()
     certain: list[Participant] = []
     possible: list[Participant] = []
     for answer in answers(dataset, terms, day, count.status):
@@ -100,7 +108,21 @@ def _counted(dataset: Dataset, terms: MembershipTerms, count: PublishedCount) ->
             continue
         sure = answer.truth is Truth.YES and not (is_lead and count.leads is None)
         (certain if sure else possible).append(who)
-    return CountCheck(count, tuple(certain), tuple(possible), not dataset.listens_to_some)
+    complete = dataset.view.sources is None
+    agrees = _agrees(count, len(certain), len(certain) + len(possible), complete=complete)
+    return CountCheck(
+        count, entity, tuple(certain), tuple(possible), complete, agrees, origin=dataset
+    )
+
+
+def _agrees(count: PublishedCount, least: int, most: int, *, complete: bool) -> Truth:
+    low, high = count.low, count.high
+    too_few = complete and low is not None and most < low
+    if too_few or (high is not None and least > high):
+        return Truth.NO
+    enough = low is None or least >= low
+    not_too_many = high is None or (complete and most <= high)
+    return Truth.YES if enough and not_too_many else Truth.UNKNOWN
 
 
 def _unit(who: Participant) -> CountedUnit:

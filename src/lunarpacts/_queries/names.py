@@ -1,4 +1,4 @@
-"""From what people write to the record that they mean: never a guess."""
+"""From what people write to the record that they mean, never a guess; and what there is to ask."""
 
 import re
 from collections.abc import Mapping
@@ -6,11 +6,20 @@ from difflib import get_close_matches
 from typing import Any
 from unicodedata import combining, normalize
 
-from lunarpacts._model.entities import Bloc, Nation, Participant
+from lunarpacts._dates.default import DEFAULT, Default
+from lunarpacts._dates.partial import NEVER, DateLike, PartialDate, last_of
+from lunarpacts._dates.period import Period
+from lunarpacts._dates.truth import Truth
+from lunarpacts._model.entities import Bloc, Nation, Participant, Source
 from lunarpacts._model.record import Record
 from lunarpacts._model.sites import Spaceport
-from lunarpacts._store.dataset import Dataset, load
+from lunarpacts._store.checks import LIKENESS
+from lunarpacts._store.dataset import Dataset, remembered
+from lunarpacts._store.load import given
 from lunarpacts.errors import AmbiguousNameError, UnknownNameError
+
+from .answers import Nations
+from .results import Results
 
 LONGEST_NAME = 300
 
@@ -34,43 +43,36 @@ _PLAIN = str.maketrans(
 )
 
 
-def _folded(name: str) -> str:
+def folded(name: str) -> str:
     """Return ``name`` without case, accents, punctuation and a leading article."""
     letters = normalize("NFKD", name.casefold()).translate(_PLAIN)
-    bare = "".join(each for each in letters if not combining(each))
+    bare = "".join(letter for letter in letters if not combining(letter))
     words = re.sub(r"[\W_]+", " ", _VANISHING.sub("", bare).replace("&", " and ")).split()
     return " ".join(words[1:] if len(words) > 1 and words[0] == "the" else words)
 
 
-def _plain(code: str) -> str:
-    """Return a code or an id in any case, marked apart from names: "and" is no Andorra."""
+def _as_code(code: str) -> str:
+    """Return a code or an id in any case, marked apart from names: "and" is not Andorra."""
     return f"={code.strip().casefold()}"
 
 
 Index = Mapping[str, Mapping[str, str]]
-"""By folded name: the ids that it fits, each with the name as written."""
+"""By folded name: the ids that it fits, with the name as written."""
 
 
 def _index(dataset: Dataset, tables: tuple[str, ...]) -> Index:
-    if tables not in dataset.memo:
-        dataset.memo[tables] = _indexed(dataset, tables)
-    index: Index = dataset.memo[tables]
-    return index
-
-
-def _indexed(dataset: Dataset, tables: tuple[str, ...]) -> Index:
     known: dict[str, Any] = {
-        identity: each
+        identity: record
         for table in tables
-        for identity, each in getattr(dataset, table).items()
-        if getattr(each, "rival_of", None) is None
+        for identity, record in getattr(dataset, table).items()
+        if getattr(record, "rival_of", None) is None
     }
-    written = [(identity, each.name) for identity, each in known.items()]
-    written += [(each.of, each.name) for each in dataset.names.values()]
-    codes = [(each.nation, each.code) for each in dataset.codes.values()]
+    written = [(identity, record.name) for identity, record in known.items()]
+    written += [(name.of, name.name) for name in dataset.names.values()]
+    codes = [(code.nation, code.code) for code in dataset.codes.values()]
     codes += [(identity, identity) for identity in known]
     index: dict[str, dict[str, str]] = {}
-    for fold, spelt in ((_folded, written), (_plain, codes)):
+    for fold, spelt in ((folded, written), (_as_code, codes)):
         for identity, text in spelt:
             if identity in known:
                 index.setdefault(fold(text), {}).setdefault(identity, text)
@@ -78,15 +80,15 @@ def _indexed(dataset: Dataset, tables: tuple[str, ...]) -> Index:
 
 
 def _find(name: object, kind: str, tables: tuple[str, ...], dataset: Dataset | None) -> Any:
-    dataset = dataset if dataset is not None else load()
+    dataset = given(dataset)
     asked = getattr(name, "id", name) if isinstance(name, Record) else name
     if not isinstance(asked, str) or not asked.strip() or len(asked) > LONGEST_NAME:
         raise UnknownNameError(name, kind)
     for table in tables:
         if found := getattr(dataset, table).get(asked):
             return found
-    index = _index(dataset, tables)
-    fits = {**index.get(_folded(asked), {}), **index.get(_plain(asked), {})}
+    index = remembered(dataset, ("names", *tables), lambda: _index(dataset, tables))
+    fits = {**index.get(folded(asked), {}), **index.get(_as_code(asked), {})}
     records = [
         getattr(dataset, table)[identity]
         for identity in sorted(fits)
@@ -101,13 +103,24 @@ def _find(name: object, kind: str, tables: tuple[str, ...], dataset: Dataset | N
 
 
 def _alike(name: str, index: Index) -> tuple[str, ...]:
-    """Return up to three names spelt like ``name``, each of another record."""
+    """Return up to three names that are spelt like ``name``, of different records."""
     suggestions: dict[str, str] = {}
-    names = [each for each in index if not each.startswith("=")]
-    for close in get_close_matches(_folded(name), names, n=12):
+    names = [known for known in index if not known.startswith("=")]
+    for close in get_close_matches(folded(name), names, n=12, cutoff=LIKENESS):
         for identity, written in index[close].items():
             suggestions.setdefault(identity, written)
     return tuple(dict.fromkeys(suggestions.values()))[:3]
+
+
+def with_bodies(dataset: Dataset, participant: str) -> frozenset[str]:
+    """Return the ids of a participant and, if it is a nation, of its bodies."""
+    bodies = (body.id for body in dataset.organisations.values() if body.nation == participant)
+    return frozenset({participant, *bodies})
+
+
+def horizon_of(dataset: Dataset) -> int:
+    """Return the last day that a view can know of, as an ordinal; `NEVER` if it is not a view."""
+    return last_of(dataset.view.known) if dataset.view.known else NEVER
 
 
 def subject(name: str | Record, dataset: Dataset | None = None) -> Any:
@@ -124,7 +137,7 @@ def nation(name: str | Nation, *, dataset: Dataset | None = None) -> Nation:
     punctuation.
 
     Raises:
-        UnknownNameError: nothing is called so; the error has up to three suggestions.
+        UnknownNameError: no nation is called so; the error has up to three suggestions.
         AmbiguousNameError: several nations are; the error has the candidates.
 
     >>> nation("Turkey").name, nation("U.A.E.").id, nation("cote d'ivoire").id
@@ -175,3 +188,76 @@ def spaceport(name: str | Spaceport, *, dataset: Dataset | None = None) -> Space
     """
     found: Spaceport = _find(name, "spaceport", ("spaceports",), dataset)
     return spaceport(found.rival_of, dataset=dataset) if found.rival_of else found
+
+
+def blocs(*, dataset: Dataset | None = None) -> Results[Bloc]:
+    """Return the blocs whose members the record holds, by id.
+
+    >>> [bloc.id for bloc in blocs()][:3]
+    ['alce', 'apsco', 'arab-space-cooperation-group']
+    """
+    dataset = given(dataset)
+    found = [dataset.entity(identity) for identity in sorted(dataset.terms)]
+    return Results(found, holds="blocs", origin=dataset)
+
+
+def nations(*, on: DateLike | Default = DEFAULT, dataset: Dataset | None = None) -> Nations:
+    """Return the nations of the record, present and former; with ``on``, those of that day.
+
+    A nation whose start or end leaves that day open is among them: it is left out only if it
+    certainly did not exist.
+
+    Raises:
+        DateError: ``on`` is not a date.
+
+    >>> "SUN" in nations(on="1990"), "SUN" in nations(on="1992")
+    (True, False)
+    """
+    dataset = given(dataset)
+    day = None if on is DEFAULT else PartialDate.of(on)
+    found = [
+        nation
+        for nation in dataset.nations.values()
+        if day is None or Period(nation.start, nation.end).contains(day) is not Truth.NO
+    ]
+    return Nations(found, origin=dataset)
+
+
+def sources(*, dataset: Dataset | None = None) -> Results[Source]:
+    """Return the sources of the record, by id.
+
+    >>> sources()[0].id
+    'a-news-2025-12-24-lunar-power'
+    """
+    dataset = given(dataset)
+    return Results(dataset.sources.values(), holds="sources", origin=dataset)
+
+
+def source(text: str | Source, *, dataset: Dataset | None = None) -> Source:
+    """Return the source with that id or address, or whose id, title and publisher hold the words.
+
+    Raises:
+        UnknownNameError: no source fits.
+        AmbiguousNameError: several do; the error has the candidates.
+
+    >>> source("RFE/RL Kazakhstan 2024-08-13").id
+    'rferl-2024-08-13-kazakhstan'
+    """
+    dataset = given(dataset)
+    asked = text.id if isinstance(text, Source) else text
+    if not isinstance(asked, str) or len(asked) > LONGEST_NAME or not (words := folded(asked)):
+        raise UnknownNameError(text, "source")
+    if asked in dataset.sources:
+        return dataset.sources[asked]
+    found = [one for one in dataset.sources.values() if asked in (one.url, one.archived)] or [
+        one
+        for one in dataset.sources.values()
+        if set(words.split()) <= set(folded(f"{one.id} {one.title} {one.publisher}").split())
+    ]
+    if len(found) != 1:
+        raise (
+            AmbiguousNameError(asked, "source", found)
+            if found
+            else UnknownNameError(asked, "source")
+        )
+    return found[0]

@@ -1,54 +1,91 @@
 """Where blocs overlap: on a day, and over time."""
 
+from collections.abc import Mapping
 from itertools import product
+from typing import Any, ClassVar
 
-from attrs import define
+from attrs import define, field, frozen
 
+from lunarpacts._dates.default import DEFAULT, Default
 from lunarpacts._dates.partial import DateLike, PartialDate
 from lunarpacts._dates.period import Period
 from lunarpacts._dates.truth import Truth
-from lunarpacts._model.claims import MembershipTerms
+from lunarpacts._model.claims import Claim, MembershipTerms
 from lunarpacts._model.entities import Bloc, Nation
 from lunarpacts._model.frozen import FrozenMap
+from lunarpacts._model.vocabulary import Standing
 from lunarpacts._rules.acts import is_nation
-from lunarpacts._store.dataset import Dataset, load
-from lunarpacts.errors import LunarpactsError, UnknownNameError
+from lunarpacts._store.dataset import Dataset
+from lunarpacts._store.load import given
+from lunarpacts.errors import LunarpactsError, UncertainError, UnknownNameError
 
-from .membership import answer_of, answers, day_of, membership_periods, terms_of
-from .results import Answer, ByRecord, Nations
+from .answers import Answer, Nations
+from .asked import answer_of, answers, day_of, membership_periods, terms_of
+from .description import Table
+from .results import ByRecord, Result
 
 Region = tuple[str, ...]
 
 
+@frozen(repr=False, str=False)
+class RegionMember(Result):
+    """A nation, and the ids of the blocs of an overlap in which it certainly was."""
+
+    participant: Nation
+    blocs: Region
+
+
 @define(frozen=True, repr=False)
-class Overlap:
+class Overlap(Result):
     """How two or more blocs overlap on a day.
 
-    Each nation that certainly was in exactly some of the blocs lies in one of ``regions``; each
+    A nation that certainly was in exactly some of the blocs lies in one of ``regions``; a nation
     about which any bloc's answer is unknown is in ``uncertain`` instead. Together they are the
-    union of all members and possible members, each nation once.
+    union of all members and possible members, without repetition. As a condition it is true if a
+    nation certainly was in all of the blocs, and raises `UncertainError` if it may be so.
 
     Attributes:
         blocs: the blocs, in the order asked.
         on: the day.
-        regions: by the ids of the blocs, in the order asked, the nations in exactly those.
-        uncertain: by nation, the answer of each bloc, for each nation with an unknown one.
+        answers: by nation, the answers for all blocs, for those whose answers are all certain.
+        uncertain: the same for those with an unknown answer.
         not_begun: the blocs that did not exist yet on that day.
 
     >>> overlap("ilrs", "artemis-accords", on="2024-12-31").sizes["ilrs", "artemis-accords"]
     1
     """
 
+    TABLES: ClassVar[Mapping[str, Table]] = {
+        "nations": Table.of(RegionMember),
+        "uncertain": Table.of(Answer, "participant participant_name bloc truth because claims"),
+    }
+
     blocs: tuple[Bloc, ...]
     on: PartialDate
-    regions: FrozenMap[Region, Nations]
+    answers: ByRecord[Nation, tuple[Answer, ...]]
     uncertain: ByRecord[Nation, tuple[Answer, ...]]
     not_begun: tuple[Bloc, ...]
 
     @property
+    def regions(self) -> FrozenMap[Region, Nations]:
+        """By the ids of the blocs, in the order asked, the nations in exactly those."""
+        found: dict[Region, list[Nation]] = {
+            tuple(bloc.id for bloc, inside in zip(self.blocs, pick, strict=True) if inside): []
+            for pick in product((True, False), repeat=len(self.blocs))
+            if any(pick)
+        }
+        for nation, them in self.answers.items():
+            found[tuple(answer.bloc.id for answer in them if answer.truth is Truth.YES)].append(
+                nation
+            )
+        return FrozenMap(
+            {region: Nations(nations, origin=self._origin) for region, nations in found.items()}
+        )
+
+    @property
     def shared(self) -> Nations:
         """The nations that certainly were in all of the blocs."""
-        return self._exactly(tuple(each.id for each in self.blocs))
+        return self.regions[tuple(bloc.id for bloc in self.blocs)]
 
     def only(self, bloc: str | Bloc) -> Nations:
         """Return the nations that certainly were in ``bloc`` and in none of the others.
@@ -59,92 +96,147 @@ class Overlap:
         >>> len(overlap("ilrs", "artemis-accords", on="2024-12-31").only("ilrs"))
         12
         """
-        identity = str(getattr(bloc, "id", bloc))
-        ids = [each.id for each in self.blocs]
-        if identity not in ids:
-            raise UnknownNameError(identity, "bloc of this overlap", ids[:3])
-        return self._exactly((identity,))
+        asked: Any = getattr(bloc, "id", bloc)
+        ids = [known.id for known in self.blocs]
+        if not isinstance(asked, str) or asked not in ids:
+            raise UnknownNameError(asked, "bloc of this overlap", ids[:3])
+        return self.regions[(asked,)]
 
     @property
     def sizes(self) -> FrozenMap[Region, int]:
-        """The number of nations in each region."""
+        """The number of nations in a region."""
         return FrozenMap({region: len(nations) for region, nations in self.regions.items()})
 
-    def _exactly(self, region: Region) -> Nations:
-        return self.regions.get(region, Nations(()))
+    @property
+    def summary(self) -> str:
+        """The sizes of the regions."""
+        regions = "; ".join(f"{' & '.join(region)}: {size}" for region, size in self.sizes.items())
+        begun = "".join(f"; {bloc.id} did not exist yet" for bloc in self.not_begun)
+        return f"overlap on {self.on}: {regions}; uncertain: {len(self.uncertain)}{begun}"
 
-    def __repr__(self) -> str:
-        regions = "; ".join(
-            f"{' & '.join(region)}: {len(nations)}" for region, nations in self.regions.items()
-        )
-        return f"<overlap on {self.on}: {regions}; uncertain: {len(self.uncertain)}>"
+    def tables(self) -> Mapping[str, tuple[Any, ...]]:
+        """Return the nations with the blocs they were in, those in more blocs first; the doubts."""
+        return {
+            "nations": tuple(
+                RegionMember(nation, region, origin=self._origin)
+                for region, nations in self.regions.items()
+                for nation in nations
+            ),
+            "uncertain": tuple(answer for them in self.uncertain.values() for answer in them),
+        }
+
+    def __bool__(self) -> bool:
+        if self.shared:
+            return True
+        for them in self.uncertain.values():
+            if all(answer.truth is not Truth.NO for answer in them):
+                raise UncertainError(self)
+        return False
 
 
 def _terms(blocs: tuple[str | Bloc, ...], dataset: Dataset) -> list[MembershipTerms]:
-    terms = [terms_of(each, dataset) for each in blocs]
-    if len({each.id for each in terms}) < max(len(terms), 2):
-        raise LunarpactsError("an overlap is of two or more different blocs; name each once")
+    terms = [terms_of(bloc, dataset) for bloc in blocs]
+    if len({bloc.id for bloc in terms}) < max(len(terms), 2):
+        raise LunarpactsError("an overlap is of two or more different blocs; name each bloc once")
     return terms
 
 
 def overlap(
-    *blocs: str | Bloc, on: DateLike | None = None, dataset: Dataset | None = None
+    *blocs: str | Bloc, on: DateLike | Default = DEFAULT, dataset: Dataset | None = None
 ) -> Overlap:
     """Return how two or more blocs overlapped on a day.
 
-    ``on`` is as for `members`; left out, it is the last day to which every one was checked.
+    ``on`` is as for `members`; left out, it is the last day to which all of them were checked.
 
     Raises:
         UnknownNameError, AmbiguousNameError: a bloc's name.
-        LunarpactsError: fewer than two blocs, or one whose members the record does not hold.
-        DateError: ``on`` is no date.
+        LunarpactsError: fewer than two blocs, or a bloc whose members the record does not hold.
+        DateError: ``on`` is not a date.
         OutsideCoverageError: ``on`` is later than the last check of one of the blocs.
 
     >>> overlap("ilrs", "artemis-accords", on="2025-12-31").shared.ids
     ('SEN', 'THA')
     """
-    dataset = dataset if dataset is not None else load()
+    dataset = given(dataset)
     terms = _terms(blocs, dataset)
     day = day_of(on, *terms)
     found = {
         answer.participant
-        for each in terms
-        for answer in answers(dataset, each, day)
+        for bloc in terms
+        for answer in answers(dataset, bloc, day)
         if isinstance(answer.participant, Nation)
     }
-    ids = [each.id for each in terms]
-    regions: dict[Region, list[Nation]] = {
-        tuple(each for each, inside in zip(ids, pick, strict=True) if inside): []
-        for pick in product((True, False), repeat=len(ids))
-        if any(pick)
-    }
-    uncertain: dict[Nation, tuple[Answer, ...]] = {}
-    for who in sorted(found, key=lambda each: each.id):
-        by_bloc = {each.id: answer_of(dataset, each, who.id, day) for each in terms}
-        region = tuple(each for each in ids if by_bloc[each].truth is Truth.YES)
-        if any(answer.truth is Truth.UNKNOWN for answer in by_bloc.values()):
-            uncertain[who] = tuple(by_bloc.values())
-        elif region:
-            regions[region].append(who)
+    certain: dict[Nation, tuple[Answer, ...]] = {}
+    unsure: dict[Nation, tuple[Answer, ...]] = {}
+    for nation in sorted(found, key=lambda nation: nation.id):
+        them = tuple(answer_of(dataset, bloc, nation.id, day) for bloc in terms)
+        truths = {answer.truth for answer in them}
+        if Truth.UNKNOWN in truths:
+            unsure[nation] = them
+        elif Truth.YES in truths:
+            certain[nation] = them
     return Overlap(
-        tuple(dataset.entity(each) for each in ids),
+        tuple(dataset.entity(bloc.id) for bloc in terms),
         day,
-        FrozenMap({region: Nations(nations) for region, nations in regions.items()}),
-        ByRecord(uncertain),
-        tuple(dataset.entity(each.id) for each in terms if day.before(each.began) is Truth.YES),
+        ByRecord(certain, origin=dataset),
+        ByRecord(unsure, origin=dataset),
+        tuple(dataset.entity(bloc.id) for bloc in terms if day.before(bloc.began) is Truth.YES),
+        origin=dataset,
     )
 
 
-def shared_periods(
-    *blocs: str | Bloc, dataset: Dataset | None = None
-) -> ByRecord[Nation, tuple[Period, ...]]:
+@frozen(repr=False, str=False)
+class SharedPeriod(Result):
+    """A time for which a nation was in all of some blocs at once.
+
+    Attributes:
+        participant: the nation.
+        period: the days.
+    """
+
+    participant: Nation
+    period: Period
+
+
+@define(frozen=True, eq=False, repr=False)
+class SharedPeriods(ByRecord[Nation, tuple[Period, ...]]):
+    """By nation, the periods on which it was in all of some blocs at once.
+
+    Attributes:
+        blocs: the blocs, in the order asked.
+        claims: the upheld claims of these nations.
+    """
+
+    TABLES: ClassVar[Mapping[str, Table]] = {"periods": Table.of(SharedPeriod)}
+
+    blocs: tuple[Bloc, ...] = field(kw_only=True)
+    claims: tuple[Claim, ...] = field(kw_only=True)
+
+    @property
+    def summary(self) -> str:
+        """The ids of the nations."""
+        named = " ".join(nation.id for nation in self)
+        nations = "1 nation" if len(self) == 1 else f"{len(self)} nations"
+        return f"{nations} in {' and '.join(bloc.id for bloc in self.blocs)}: {named}"
+
+    def tables(self) -> Mapping[str, tuple[Any, ...]]:
+        """Return the periods with their nations."""
+        periods = (
+            SharedPeriod(nation, period, origin=self._origin)
+            for nation, shared in self.items()
+            for period in shared
+        )
+        return {"periods": tuple(periods)}
+
+
+def shared_periods(*blocs: str | Bloc, dataset: Dataset | None = None) -> SharedPeriods:
     """Return, by nation, the periods on which it was in all of the blocs at once.
 
-    Only upheld claims count. A period's ends are as precise as theirs.
+    Only upheld claims count. The ends of a period are as precise as theirs.
 
     Raises:
         UnknownNameError, AmbiguousNameError: a bloc's name.
-        LunarpactsError: fewer than two blocs, or one whose members the record does not hold.
+        LunarpactsError: fewer than two blocs, or a bloc whose members the record does not hold.
 
     >>> for nation, periods in shared_periods("ilrs", "artemis-accords").items():
     ...     print(nation.name, *periods)  # doctest: +ELLIPSIS
@@ -152,21 +244,30 @@ def shared_periods(
     Serbia from ...
     Thailand from 2024-12-16, still open
     """
-    dataset = dataset if dataset is not None else load()
+    dataset = given(dataset)
     terms = _terms(blocs, dataset)
-    nations = set.intersection(
-        *({who for who in dataset.claims_on.get(each.id, {}) if is_nation(who)} for each in terms)
-    )
+    named: list[frozenset[str]] = [
+        frozenset(filter(is_nation, dataset.claims_on.get(bloc.id, {}))) for bloc in terms
+    ]
     shared: dict[Nation, tuple[Period, ...]] = {}
-    for who in sorted(nations):
+    for who in sorted(named[0].intersection(*named)):
         periods = membership_periods(dataset, terms[0], who)
-        for each in terms[1:]:
-            periods = tuple(
-                common
-                for one in periods
-                for other in membership_periods(dataset, each, who)
-                if (common := one.intersection(other))
-            )
+        for bloc in terms[1:]:
+            others = membership_periods(dataset, bloc, who)
+            both = (period.intersection(other) for period in periods for other in others)
+            periods = tuple(filter(None, both))
         if periods:
             shared[dataset.nations[who]] = periods
-    return ByRecord(shared)
+    upheld = (
+        claim
+        for bloc in terms
+        for nation in shared
+        for claim in dataset.claims_on[bloc.id][nation.id]
+        if claim.standing is Standing.UPHELD
+    )
+    return SharedPeriods(
+        shared,
+        blocs=tuple(dataset.entity(bloc.id) for bloc in terms),
+        claims=tuple(upheld),
+        origin=dataset,
+    )

@@ -1,238 +1,284 @@
-"""What the queries on membership return: frozen, picklable, holding no dataset."""
+"""What all results have in common: the dataset that they come from, and how they are laid out."""
 
-from collections.abc import Iterable, Iterator
-from collections.abc import Set as AbstractSet
-from enum import StrEnum
-from typing import Any, TypeVar
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, ClassVar, Generic, Self, TypeVar, cast, overload
 
-from attrs import define, field, frozen
+from attrs import define, field, fields, frozen
 
-from lunarpacts._dates.partial import PartialDate
-from lunarpacts._dates.period import Period
-from lunarpacts._dates.truth import Truth
-from lunarpacts._model.claims import Claim, Gap
-from lunarpacts._model.entities import Bloc, Nation, Organisation, Participant
 from lunarpacts._model.frozen import FrozenMap
-from lunarpacts._model.record import NATION_ID, Record
-from lunarpacts._model.vocabulary import Status
+from lunarpacts._model.record import Record
+from lunarpacts._rules.verdict import Reason
+from lunarpacts._store.dataset import Dataset
+from lunarpacts._store.plain import plain
+from lunarpacts._store.tables import table_of
 from lunarpacts.errors import UnknownNameError
 
+from .description import ENTITIES, Row, Table, grounds, line_of, row_of
 
-class Reason(StrEnum):
-    """Because of what an answer is yes, no or unknown."""
+MOST = 1_900
+"""The most characters of a repr, about."""
 
-    CLAIM = "claim"
-    IMPRECISE_DATE = "imprecise date"
-    DISPUTE = "dispute"
-    GAP = "known gap"
-    START_UNREPORTED = "start never reported"
-    END_UNREPORTED = "end never reported"
-    BEYOND_SOURCES = "later than the sources"
-    BLOC_NOT_BEGUN = "bloc not begun"
-    NATION_GONE = "nation no longer existed"
-    NATION_NOT_YET = "nation not yet existed"
-    OTHER_STATUS = "another status"
-    NOT_NAMED = "not named"
-    NO_CLAIM = "no claim"
+Origin = Dataset | str | None
+"""The dataset that a result comes from; after pickling, its receipt; None if made by hand."""
 
-
-_SAID = {
-    Reason.CLAIM: "upheld claims say so",
-    Reason.IMPRECISE_DATE: "the dates are too imprecise to tell",
-    Reason.DISPUTE: "only disputed claims say so",
-    Reason.GAP: "a participant that the record cannot name may be this one",
-    Reason.START_UNREPORTED: "no source says since when it stood so",
-    Reason.END_UNREPORTED: "no source says whether it still went on",
-    Reason.BEYOND_SOURCES: "its sources cannot know of that day",
-    Reason.NATION_GONE: "the nation no longer existed",
-    Reason.NATION_NOT_YET: "the nation did not exist yet",
-    Reason.OTHER_STATUS: "how it stood does not count here",
-    Reason.BLOC_NOT_BEGUN: "the bloc did not exist yet",
-    Reason.NOT_NAMED: "the sources listened to do not say how it stood, which is no denial",
-    Reason.NO_CLAIM: "no claim of the record says so",
-}
-
-
-@frozen(repr=False)
-class Answer:
-    """Whether a participant was a member of a bloc on a day, and because of what.
-
-    Attributes:
-        participant: the nation or organisation.
-        bloc: the bloc.
-        on: the day.
-        truth: yes, no or unknown.
-        status: the status that it certainly had; None if none is certain.
-        because: the kind of reason.
-        claims: the claims behind the answer; for a no, every claim of the pair.
-        gaps: the known gaps behind it.
-
-    >>> from lunarpacts import status_of
-    >>> answer = status_of("Bolivia", "ilrs", on="2025-06-01")
-    >>> answer.truth.value, answer.because.value
-    ('unknown', 'dispute')
-    """
-
-    participant: Participant
-    bloc: Bloc
-    on: PartialDate
-    truth: Truth
-    status: Status | None
-    because: Reason
-    claims: tuple[Claim, ...] = ()
-    gaps: tuple[Gap, ...] = ()
-
-    def __str__(self) -> str:
-        said = f"{self.participant.name} in {self.bloc.id} on {self.on}: {self.truth}"
-        said += f" ({self.status})" if self.status else ""
-        named = [each.identity for each in (*self.claims, *self.gaps)]
-        told = f": {', '.join(named)}" if named and self.truth is not Truth.NO else ""
-        nation = getattr(self.participant, "nation", None)
-        if nation and not self.claims:
-            told += f"; what it signs for {nation} counts for {nation}"
-        return f"{said}, because {_SAID[self.because]}{told}"
-
-    def __repr__(self) -> str:
-        return f"<{self}>"
-
-
-def _by_id(nations: Iterable[Nation]) -> tuple[Nation, ...]:
-    return tuple(sorted(dict.fromkeys(nations), key=lambda each: each.id))
-
-
+T_co = TypeVar("T_co", covariant=True)
 R = TypeVar("R", bound=Record)
 V = TypeVar("V")
 
 
-@define(eq=False, repr=False, frozen=True, init=False)
-class ByRecord(FrozenMap[R, V]):
-    """A frozen mapping from records, which also finds a record by its id.
+@frozen(eq=False, repr=False)
+class Result:
+    """What a query returns: a head of plain values, and tables of flat rows.
 
-    >>> from lunarpacts import shared_periods
-    >>> shared_periods("ilrs", "artemis-accords")["THA"]
-    (<Period from 2024-12-16, still open>,)
+    It refers to its dataset privately: outside equality, hash and repr. A pickle keeps the receipt
+    of the dataset instead.
     """
 
-    def __getitem__(self, key: Any) -> V:
-        if isinstance(key, str):
-            key = next((each for each in self if each.identity == key), key)
-        return super().__getitem__(key)
+    TABLES: ClassVar[Mapping[str, Table]] = {}
 
-    def __repr__(self) -> str:
-        told = (f"{each.identity}: {value!r}" for each, value in self.items())
-        return f"{{{', '.join(told)}}}"
-
-
-@define(frozen=True, eq=False, repr=False)
-class Nations(AbstractSet[Nation]):
-    """A frozen set of nations that keeps the order of their ids.
-
-    A text is looked for as an id; a text that cannot be an id raises `UnknownNameError`, as a
-    silent False would be a no that nobody said.
-
-    >>> from lunarpacts import overlap
-    >>> overlap("ilrs", "artemis-accords", on="2024-12-31").shared
-    <1 nation: THA>
-    """
-
-    _nations: tuple[Nation, ...] = field(converter=_by_id)
+    _origin: Origin = field(default=None, kw_only=True, alias="origin", eq=False, repr=False)
 
     @property
-    def ids(self) -> tuple[str, ...]:
-        """The ids, sorted."""
-        return tuple(each.id for each in self._nations)
+    def summary(self) -> str:
+        """The result in one line."""
+        return line_of(self, tuple(row_of(self)))
 
-    def __contains__(self, item: object) -> bool:
-        if isinstance(item, str):
-            if not NATION_ID.fullmatch(item):
-                raise UnknownNameError(item, "nation's id")
-            return item in self.ids
-        return item in self._nations
+    @property
+    def receipt(self) -> str | None:
+        """The receipt of the dataset that it comes from; None if it was made by hand."""
+        return self._origin.receipt() if isinstance(self._origin, Dataset) else self._origin
 
-    def __iter__(self) -> Iterator[Nation]:
-        return iter(self._nations)
+    def tables(self) -> Mapping[str, tuple[Any, ...]]:
+        """Return the items of its tables by name; the first table is the main one."""
+        return {name: tuple(_items(getattr(self, name), self._origin)) for name in self.TABLES}
 
-    def __len__(self) -> int:
-        return len(self._nations)
+    def records(self) -> tuple[Record, ...]:
+        """Return the lines of the record that it rests on, apart from whom it is about."""
+        found = {(table_of(record), record.identity): record for record in _behind(self)}
+        return tuple(found.values())
 
-    def __hash__(self) -> int:
-        return self._hash()
+    def to_dict(self) -> dict[str, Any]:
+        """Return it as JSON has it: a head, tables of flat rows, records by table and id.
 
-    @classmethod
-    def _from_iterable(cls, it: Iterable[Any]) -> Any:
-        found = tuple(it)
-        every = all(isinstance(each, Nation) for each in found)
-        return Nations(found) if every else frozenset(found)
-
-    def __repr__(self) -> str:
-        named = f": {' '.join(self.ids)}" if self else ""
-        return f"<{len(self)} {'nation' if len(self) == 1 else 'nations'}{named}>"
-
-
-@define(frozen=True, eq=False, repr=False)
-class Members(Nations):
-    """The nations that certainly were members of a bloc on a day: a frozen set, sorted by id.
-
-    Attributes:
-        bloc: the bloc.
-        on: the day.
-        members_called: what the bloc calls them ("signatories").
-        status: the status asked about; None for whatever counts as membership.
-        existed: whether the bloc existed on that day.
-        uncertain: by nation or organisation, the answer for each that may have been one.
-        organisations: the organisations that certainly stood in it as members do.
-        gaps: what the record knows to be missing on that day.
-
-    >>> from lunarpacts import members
-    >>> found = members("ilrs", on="2024-07-03")
-    >>> len(found), "KAZ" in found, "TUR" in found.uncertain
-    (12, True, True)
-    """
-
-    bloc: Bloc = field(kw_only=True)
-    on: PartialDate = field(kw_only=True)
-    members_called: str = field(kw_only=True)
-    status: Status | None = field(kw_only=True)
-    existed: Truth = field(kw_only=True)
-    uncertain: ByRecord[Participant, Answer] = field(kw_only=True)
-    organisations: tuple[Organisation, ...] = field(kw_only=True)
-    gaps: tuple[Gap, ...] = field(kw_only=True)
-
-    def __repr__(self) -> str:
-        if self.existed is Truth.NO:
-            return f"<no {self.members_called}: {self.bloc.id} did not exist on {self.on}>"
-        unsure = f"; uncertain: {' '.join(each.id for each in self.uncertain)}"
-        named = f": {' '.join(self.ids)}" if self else ""
-        return (
-            f"<{len(self)} {self.members_called} of {self.bloc.id} on {self.on}"
-            f"{named}{unsure if self.uncertain else ''}>"
+        ``docs/schema.json`` describes the layout. The records include their sources, unless the
+        result was unpickled: then it has no dataset to look them up in.
+        """
+        behind = self.records()
+        if isinstance(self._origin, Dataset):
+            known = self._origin.whole.sources
+            cited = (name for record in behind for name in getattr(record, "sources", ()))
+            behind += tuple(known[name] for name in dict.fromkeys(cited) if name in known)
+        records: dict[str, dict[str, Row]] = {}
+        for record in behind:
+            records.setdefault(table_of(record), {})[record.identity] = row_of(record)
+        whole: dict[str, Any] = plain(
+            {
+                "type": type_of(self),
+                "summary": self.summary,
+                **row_of(self),
+                **{name: [*map(row_of, items)] for name, items in self.tables().items()},
+                "records": records,
+                "receipt": self.receipt,
+            }
         )
+        return whole
 
-
-@frozen(repr=False)
-class Membership:
-    """A participant's spell of one status in one bloc: derived from upheld claims, never stored.
-
-    Attributes:
-        participant: the nation or organisation.
-        bloc: the bloc.
-        status: the status.
-        period: the days on which it held.
-        claims: the claims on which it rests.
-
-    >>> from lunarpacts import memberships
-    >>> memberships(participant="Kazakhstan", bloc="ilrs")
-    (<Kazakhstan in ilrs: signed, from 2024-07-03, still open>,)
-    """
-
-    participant: Participant
-    bloc: Bloc
-    status: Status
-    period: Period
-    claims: tuple[Claim, ...]
+    def to_dicts(self) -> list[dict[str, Any]]:
+        """Return the rows of its main table; its own row, if it has no table."""
+        items = next(iter(self.tables().values()), (self,))
+        rows: list[dict[str, Any]] = plain([row_of(item) for item in items])
+        return rows
 
     def __str__(self) -> str:
-        return f"{self.participant.name} in {self.bloc.id}: {self.status}, {self.period}"
+        return "\n".join([self.summary, *lines_of(self.tables(), self.TABLES)])
 
     def __repr__(self) -> str:
-        return f"<{self}>"
+        return f"<{_cut(self.summary)}>"
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        columns = [column for column in fields(type(self)) if column.name != "_origin"]
+        values = {column.alias: getattr(self, column.name) for column in columns}
+        return _restored, (type(self), values, self.receipt)
+
+    def __copy__(self) -> Self:
+        return self
+
+    def __deepcopy__(self, memo: object) -> Self:
+        return self
+
+
+@frozen(repr=False, str=False)
+class Doubt(Result):
+    """A line of the record that may have held, and why that is not certain."""
+
+    record: Record
+    because: Reason
+
+
+def _items(value: Any, origin: Origin) -> Iterator[Any]:
+    """Yield the rows of a table: those of a mapping are its values, or its keys with a reason."""
+    if isinstance(value, tuple):
+        yield from value
+        return
+    for key, held in value.items():
+        if isinstance(held, Reason):
+            yield Doubt(key, held, origin=origin)
+        else:
+            yield from held if isinstance(held, tuple) else (held,)
+
+
+def _restored(kind: type[Any], values: dict[str, Any], receipt: str | None) -> Any:
+    return kind(**values, origin=receipt)
+
+
+def origin_of(result: Result) -> Origin:
+    """Return the dataset that a result comes from, or what is left of it."""
+    return result._origin  # noqa: SLF001  # pyright: ignore[reportPrivateUsage] (to users)
+
+
+def type_of(result: Result) -> str:
+    """Return the name of a result's type in JSON."""
+    if isinstance(result, Results):
+        return result._holds  # noqa: SLF001  # pyright: ignore[reportPrivateUsage] (as above)
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", "_", type(result).__name__).lower()
+
+
+def lines_of(
+    tables: Mapping[str, tuple[Any, ...]], shown: Mapping[str, Table] | None = None
+) -> Iterator[str]:
+    """Yield the lines of text of some tables; an empty table has none."""
+    for name, items in tables.items():
+        if items:
+            yield f"{name.replace('_', ' ').capitalize()} ({len(items)}):"
+            brief = shown[name].brief if shown else ()
+            yield from (f"  {line_of(item, brief)}" for item in items)
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= MOST else f"{text[:MOST]}..."
+
+
+def _behind(value: object) -> Iterator[Record]:
+    if isinstance(value, Record):
+        yield value
+    elif isinstance(value, Result):
+        kind: Any = type(value)
+        for name in grounds(kind):
+            yield from _behind(getattr(value, name))
+    elif isinstance(value, Mapping):
+        for key, held in cast("Mapping[object, object]", value).items():
+            yield from _behind(() if isinstance(key, ENTITIES) else key)
+            yield from _behind(held)
+    elif isinstance(value, tuple):
+        for part in cast("tuple[object, ...]", value):
+            yield from _behind(part)
+
+
+@define(eq=False, repr=False, frozen=True)
+class Results(Result, Sequence[T_co], Generic[T_co]):
+    """A sequence of results, or of lines of the record; equal to the tuple of them.
+
+    >>> from lunarpacts import changes
+    >>> changes("nato", during="2024").to_dicts()[0]["participant_name"]
+    'Sweden'
+    """
+
+    _items: tuple[T_co, ...] = field(converter=tuple)
+    _holds: str = field(kw_only=True, alias="holds")
+
+    @property
+    def summary(self) -> str:
+        """How many there are of what."""
+        return f"{len(self)} {self._holds}"
+
+    def tables(self) -> Mapping[str, tuple[Any, ...]]:
+        """Return its items, by what they are."""
+        return {self._holds: self._items}
+
+    @overload
+    def __getitem__(self, index: int) -> T_co: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[T_co, ...]: ...
+    def __getitem__(self, index: int | slice) -> T_co | tuple[T_co, ...]:
+        return self._items[index]
+
+    def __len__(self) -> int:
+        return len(self._items)
+
+    def __iter__(self) -> Iterator[T_co]:
+        return iter(self._items)
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Results | tuple):
+            return NotImplemented
+        return self._items == tuple(cast("Sequence[object]", other))
+
+    def __hash__(self) -> int:
+        return hash(self._items)
+
+    def __str__(self) -> str:
+        return "\n".join(map(line_of, self._items)) or f"no {self._holds}"
+
+    def __repr__(self) -> str:
+        shown: list[str] = []
+        while len(shown) < len(self) and sum(map(len, shown)) < MOST // 2:
+            shown.append(_cut(repr(self._items[len(shown)])))
+        more = [f"... {len(self) - len(shown):,} more"] if len(shown) < len(self) else []
+        return f"[{', '.join([*shown, *more])}]"
+
+
+_WITH_IDS = ("nations", "organisations", "programmes", "agreements", "spaceports", "arrangements")
+
+
+def _frozen(items: Mapping[Any, Any]) -> FrozenMap[Any, Any]:
+    return FrozenMap(items)
+
+
+@define(eq=False, repr=False, frozen=True)
+class ByRecord(Result, Mapping[R, V], Generic[R, V]):
+    """A frozen mapping from records, which also finds a record by its id.
+
+    A text that is not an id raises `UnknownNameError`: a silent False would be a no that no source
+    says.
+
+    >>> from lunarpacts import members
+    >>> "TUR" in members("ilrs", on="2024-07-03").uncertain
+    True
+    """
+
+    _items: FrozenMap[R, V] = field(converter=_frozen)
+
+    @property
+    def summary(self) -> str:
+        """The ids of the records."""
+        return f"{len(self)} records: {' '.join(record.identity for record in self)}"
+
+    def _key(self, key: Any) -> Any:
+        if not isinstance(key, str):
+            return key
+        if found := next((record for record in self if record.identity == key), None):
+            return found
+        if isinstance(self._origin, Dataset):
+            known = (getattr(self._origin.whole, name) for name in _WITH_IDS)
+            if not any(key in table for table in known):
+                raise UnknownNameError(key, "id")
+        return key
+
+    def __getitem__(self, key: Any) -> V:
+        return self._items[self._key(key)]
+
+    def __contains__(self, key: object) -> bool:
+        return self._key(key) in self._items
+
+    def __iter__(self) -> Iterator[R]:
+        return iter(self._items)
+
+    def __len__(self) -> int:
+        return len(self._items)
+
+    def __eq__(self, other: object) -> bool:
+        return self._items == other
+
+    def __hash__(self) -> int:
+        return hash(self._items)

@@ -1,6 +1,7 @@
 """What bound two nations on a day."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import ClassVar
 
 from attrs import frozen
 
@@ -11,61 +12,81 @@ from lunarpacts._model.entities import Bloc, Nation
 from lunarpacts._model.sites import SiteArrangement
 from lunarpacts._model.vocabulary import Standing
 from lunarpacts._rules.acts import is_nation
-from lunarpacts._store.dataset import Dataset, load
-from lunarpacts.errors import LunarpactsError
+from lunarpacts._rules.verdict import Reason
+from lunarpacts._store.dataset import Dataset
+from lunarpacts._store.load import given
+from lunarpacts.errors import LunarpactsError, UncertainError
 
 from .access import doubt_about
-from .membership import answer_of
+from .answers import Answer
+from .asked import answer_of
+from .description import Table
 from .names import nation as find_nation
-from .results import Answer, Reason
+from .names import with_bodies
+from .results import ByRecord, Doubt, Result
 
 Pair = tuple[Answer, Answer]
-
-
 Side = frozenset[str]
 
 
-@frozen(repr=False)
-class Ties:
+@frozen(repr=False, str=False)
+class Ties(Result):
     """What bound two nations on a day.
+
+    As a condition it is true if anything certainly bound them, and raises `UncertainError` if
+    something only may have.
 
     Attributes:
         nations: the two.
         on: the day.
-        blocs: for each bloc in which both certainly were, the two answers.
+        blocs: by bloc in which both certainly were, the two answers.
         agreements: the same for papers between the two alone.
         arrangements: what one granted, conditioned or explored at the sites of the other.
-        uncertain: the pairs of answers of which neither is a no, and not both a yes, unless the
+        uncertain: by bloc, the two answers of which neither is a no, and not both a yes, unless the
             sources listened to name neither of the two.
-        uncertain_arrangements: arrangements that may have held, each with the reason of the doubt.
+        uncertain_arrangements: by arrangement that may have held, why that is not certain.
         unchecked: blocs in which both are named and whose list was not checked to that day.
 
     >>> from lunarpacts import ties
-    >>> found = ties("Kazakhstan", "China", on="2024-08-05")
-    >>> [one.bloc.id for one, _ in found.agreements]
+    >>> [bloc.id for bloc in ties("Kazakhstan", "China", on="2024-08-05").agreements]
     ['china-kazakhstan-ilrs-memorandum-2024', 'china-kazakhstan-joint-statement-2024']
     """
 
+    TABLES: ClassVar[Mapping[str, Table]] = {
+        "blocs": Table.of(Answer, "bloc participant status"),
+        "agreements": Table.of(Answer, "bloc participant status"),
+        "arrangements": Table.of(SiteArrangement),
+        "uncertain": Table.of(Answer, "bloc participant truth because claims gaps"),
+        "uncertain_arrangements": Table.of(Doubt, "record because"),
+    }
+
     nations: tuple[Nation, Nation]
     on: PartialDate
-    blocs: tuple[Pair, ...]
-    agreements: tuple[Pair, ...]
+    blocs: ByRecord[Bloc, Pair]
+    agreements: ByRecord[Bloc, Pair]
     arrangements: tuple[SiteArrangement, ...]
-    uncertain: tuple[Pair, ...]
-    uncertain_arrangements: tuple[tuple[SiteArrangement, Reason], ...]
+    uncertain: ByRecord[Bloc, Pair]
+    uncertain_arrangements: ByRecord[SiteArrangement, Reason]
     unchecked: tuple[Bloc, ...]
 
-    def __repr__(self) -> str:
+    @property
+    def summary(self) -> str:
+        """The ids of the blocs and arrangements."""
         one, other = self.nations
-        shared = " ".join(each.bloc.id for each, _ in (*self.blocs, *self.agreements))
-        sites = " ".join(each.id for each in self.arrangements)
-        return (
-            f"<{one.id} and {other.id} on {self.on}: {shared or 'no bloc'}; {sites or 'no site'}>"
-        )
+        shared = " ".join(bloc.id for bloc in (*self.blocs, *self.agreements))
+        sites = " ".join(deal.id for deal in self.arrangements)
+        return f"{one.id} and {other.id} on {self.on}: {shared or 'no bloc'}; {sites or 'no site'}"
+
+    def __bool__(self) -> bool:
+        if self.blocs or self.agreements or self.arrangements:
+            return True
+        if self.uncertain or self.uncertain_arrangements or self.unchecked:
+            raise UncertainError(self)
+        return False
 
 
 def ties(
-    one: str | Nation, other: str | Nation, *, on: DateLike, dataset: Dataset | None = None
+    nation: str | Nation, other: str | Nation, *, on: DateLike, dataset: Dataset | None = None
 ) -> Ties:
     """Return what bound two nations on a day: blocs, papers between them, sites.
 
@@ -75,20 +96,20 @@ def ties(
     Raises:
         UnknownNameError, AmbiguousNameError: a name.
         LunarpactsError: the two are the same.
-        DateError: ``on`` is no date.
+        DateError: ``on`` is not a date.
 
     >>> found = ties("Kazakhstan", "Russia", on="2024-08-05")
-    >>> sorted({each.right.value for each in found.arrangements})
+    >>> sorted({deal.right.value for deal in found.arrangements})
     ['joint_venture', 'lease', 'use']
     """
-    dataset = dataset if dataset is not None else load()
-    pair = find_nation(one, dataset=dataset), find_nation(other, dataset=dataset)
+    dataset = given(dataset)
+    pair = find_nation(nation, dataset=dataset), find_nation(other, dataset=dataset)
     if pair[0] == pair[1]:
         raise LunarpactsError(f"{pair[0].id} twice; name two nations")
     day = PartialDate.of(on)
-    sides = dataset.with_bodies(pair[0].id), dataset.with_bodies(pair[1].id)
-    shared: dict[str, list[Pair]] = {"blocs": [], "agreements": [], "uncertain": []}
-    unchecked = []
+    sides = with_bodies(dataset, pair[0].id), with_bodies(dataset, pair[1].id)
+    shared: dict[str, dict[Bloc, Pair]] = {"blocs": {}, "agreements": {}, "uncertain": {}}
+    unchecked: list[Bloc] = []
     for terms in dataset.whole.terms.values():
         known = dataset.terms.get(terms.id)
         if known is None or last_of(day) > last_of(known.checked):
@@ -98,35 +119,38 @@ def ties(
             continue
         answers = _surest(dataset, known, sides[0], day), _surest(dataset, known, sides[1], day)
         if (group := _group_of(dataset, terms, answers, sides)) is not None:
-            shared[group].append(answers)
-    held, doubted = [], []
-    for each in dataset.arrangements.values():
-        parties = {each.grantor, each.grantee}
+            shared[group][dataset.entity(terms.id)] = answers
+    held: list[SiteArrangement] = []
+    doubts: dict[SiteArrangement, Reason] = {}
+    for deal in dataset.arrangements.values():
+        parties = {deal.grantor, deal.grantee}
         if not any(parties.isdisjoint(side) for side in sides):
-            truth = each.period.contains(day)
-            if each.standing is Standing.REJECTED or truth is Truth.NO:
+            truth = deal.period.contains(day)
+            if deal.standing is Standing.REJECTED or truth is Truth.NO:
                 continue
-            if reason := doubt_about(dataset, each, truth, day):
-                doubted.append((each, reason))
+            if reason := doubt_about(dataset, deal, truth, day):
+                doubts[deal] = reason
             else:
-                held.append(each)
-    listed = {name: tuple(found) for name, found in shared.items()}
+                held.append(deal)
     return Ties(
         pair,
         day,
-        arrangements=tuple(held),
-        uncertain_arrangements=tuple(doubted),
-        unchecked=tuple(unchecked),
-        **listed,
+        ByRecord(shared["blocs"], origin=dataset),
+        ByRecord(shared["agreements"], origin=dataset),
+        tuple(held),
+        ByRecord(shared["uncertain"], origin=dataset),
+        ByRecord(doubts, origin=dataset),
+        tuple(unchecked),
+        origin=dataset,
     )
 
 
 def _surest(dataset: Dataset, terms: MembershipTerms, side: Side, day: PartialDate) -> Answer:
     """Return the surest answer for a nation or one of its bodies: a yes, then an unknown."""
     named = side & set(dataset.claims_on.get(terms.id, {}))
-    who = sorted(named | {each for each in side if is_nation(each)})
-    found = [answer_of(dataset, terms, each, day) for each in who]
-    return min(found, key=lambda each: _SUREST.index(each.truth))
+    who = sorted(named | {identity for identity in side if is_nation(identity)})
+    found = [answer_of(dataset, terms, identity, day) for identity in who]
+    return min(found, key=lambda answer: _SUREST.index(answer.truth))
 
 
 _SUREST = (Truth.YES, Truth.UNKNOWN, Truth.NO)
@@ -135,11 +159,11 @@ _SUREST = (Truth.YES, Truth.UNKNOWN, Truth.NO)
 def _group_of(
     dataset: Dataset, terms: MembershipTerms, answers: Pair, sides: tuple[Side, Side]
 ) -> str | None:
-    """Return where a pair of answers belongs; None if the bloc ties nobody, as far as is told."""
+    """Return where a pair of answers belongs; None if it is not known to tie them."""
     both = answers[0].truth & answers[1].truth
     if both is Truth.YES:
         return "agreements" if _is_between(dataset, terms, sides) else "blocs"
-    silent = all(each.because is Reason.NOT_NAMED for each in answers)
+    silent = all(answer.because is Reason.NOT_NAMED for answer in answers)
     return "uncertain" if both is Truth.UNKNOWN and not silent else None
 
 
@@ -149,6 +173,6 @@ def _is_between(dataset: Dataset, terms: MembershipTerms, sides: Iterable[Side])
     acted = {
         who
         for who, claims in by.items()
-        if any(each.standing is Standing.UPHELD for each in claims)
+        if any(claim.standing is Standing.UPHELD for claim in claims)
     }
     return terms.id in dataset.agreements and acted <= frozenset().union(*sides)

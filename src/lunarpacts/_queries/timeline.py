@@ -1,6 +1,7 @@
 """Everything dated about a subject, in the order of the days."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import ClassVar
 
 from attrs import frozen
 
@@ -10,20 +11,25 @@ from lunarpacts._model.entities import Bloc, Milestone, Nation
 from lunarpacts._model.record import Record
 from lunarpacts._model.sites import Host, SiteArrangement, Spaceport
 from lunarpacts._model.vocabulary import Standing
-from lunarpacts._store.dataset import Dataset, load
+from lunarpacts._store.dataset import Dataset
+from lunarpacts._store.load import given
 
 from .access import known_to
+from .description import Table
+from .names import horizon_of, with_bodies
 from .names import subject as find_subject
+from .results import Result
 
 
-@frozen(repr=False)
-class TimelineEntry:
+@frozen(repr=False, str=False)
+class TimelineEntry(Result):
     """Something dated about a subject.
 
     Attributes:
         date: the day.
         what: what happened, or is to happen, in a few words.
         record: the line of the record that says so.
+        standing: the judgement on that line; upheld where it has none.
         plan: whether it is a plan, or an agreed day that its sources could not yet see.
 
     >>> from lunarpacts import timeline
@@ -34,18 +40,18 @@ class TimelineEntry:
     date: PartialDate
     what: str
     record: Record
+    standing: Standing
     plan: bool
 
-    def __str__(self) -> str:
-        standing = getattr(self.record, "standing", Standing.UPHELD)
-        return f"{self.date} {self.what}{'' if standing is Standing.UPHELD else f' ({standing})'}"
+    @property
+    def summary(self) -> str:
+        """The day and what happened."""
+        doubt = "" if self.standing is Standing.UPHELD else f" ({self.standing})"
+        return f"{self.date} {self.what}{doubt}"
 
-    def __repr__(self) -> str:
-        return f"<{self}>"
 
-
-@frozen(repr=False)
-class Timeline:
+@frozen(repr=False, str=False)
+class Timeline(Result):
     """Everything dated about a subject.
 
     Attributes:
@@ -58,12 +64,22 @@ class Timeline:
     'KAZ'
     """
 
+    TABLES: ClassVar[Mapping[str, Table]] = {
+        "events": Table.of(TimelineEntry),
+        "plans": Table.of(TimelineEntry),
+    }
+
     subject: Nation | Bloc | Spaceport
     events: tuple[TimelineEntry, ...]
     plans: tuple[TimelineEntry, ...]
 
-    def __repr__(self) -> str:
-        return f"<{self.subject.id}: {len(self.events)} events, {len(self.plans)} plans>"
+    @property
+    def summary(self) -> str:
+        """How many events and plans there are."""
+        return f"{self.subject.id}: {len(self.events)} events, {len(self.plans)} plans"
+
+    def __bool__(self) -> bool:
+        return bool(self.events or self.plans)
 
 
 def timeline(
@@ -80,23 +96,25 @@ def timeline(
     ...     print(entry)
     [2024-08-13..] Russian launches moved to Russian territory, as stated on 2024-08-13
     """
-    dataset = dataset if dataset is not None else load()
+    dataset = given(dataset)
     about = find_subject(subject, dataset)
     if isinstance(about, Spaceport) and about.rival_of:
         about = dataset.spaceports[about.rival_of]
-    hosts = (each.nation for each in dataset.hosts.values() if each.spaceport == about.id)
-    told = _Told(dataset, about.id, dataset.with_bodies(about.id), frozenset(hosts))
-    found = [*_days(about, _OWN_DATES)]
+    hosts = (host.nation for host in dataset.hosts.values() if host.spaceport == about.id)
+    dated = _Dated(dataset, about.id, with_bodies(dataset, about.id), frozenset(hosts))
+    found = [*dated.days(about, _OWN_DATES)]
     for table in ("claims", "milestones", "counts", "gaps", "hosts", "arrangements", "spaceports"):
-        for each in getattr(dataset, table).values():
-            found += getattr(told, table)(each)
+        for record in getattr(dataset, table).values():
+            found += getattr(dated, table)(record)
     # A view knows of nothing beyond its day, unless it was planned.
-    found = [each for each in found if each.plan or first_of(each.date) <= dataset.horizon]
+    horizon = horizon_of(dataset)
+    found = [entry for entry in found if entry.plan or first_of(entry.date) <= horizon]
     found.sort(key=_in_order)
     return Timeline(
         about,
-        tuple(each for each in found if not each.plan),
-        tuple(each for each in found if each.plan),
+        tuple(entry for entry in found if not entry.plan),
+        tuple(entry for entry in found if entry.plan),
+        origin=dataset,
     )
 
 
@@ -118,15 +136,9 @@ _OWN_DATES = {
 }
 
 
-def _days(record: Record, names: dict[str, str]) -> Iterator[TimelineEntry]:
-    for name, what in names.items():
-        if isinstance(date := getattr(record, name, None), PartialDate):
-            yield TimelineEntry(date, what, record, plan=False)
-
-
 @frozen
-class _Told:
-    """What each table tells of a subject, in a method of the table's name.
+class _Dated:
+    """What the tables say of a subject, in a method of the table's name.
 
     Attributes:
         dataset: the record.
@@ -140,49 +152,60 @@ class _Told:
     who: frozenset[str]
     hosted_by: frozenset[str]
 
+    def entry(self, date: PartialDate, what: str, record: Record, *, plan: bool) -> TimelineEntry:
+        standing = getattr(record, "standing", Standing.UPHELD)
+        return TimelineEntry(date, what, record, standing, plan, origin=self.dataset)
+
+    def days(self, record: Record, names: Mapping[str, str]) -> Iterator[TimelineEntry]:
+        for name, what in names.items():
+            if isinstance(date := getattr(record, name, None), PartialDate):
+                yield self.entry(date, what, record, plan=False)
+
     def claims(self, claim: Claim) -> Iterator[TimelineEntry]:
         if claim.participant in self.who or self.subject in (claim.bloc, claim.instrument):
-            others = (each for each in (claim.participant, claim.bloc) if each != self.subject)
+            others = (who for who in (claim.participant, claim.bloc) if who != self.subject)
             status = f" as {claim.status}" if claim.status else ""
             what = f"{claim.action.replace('_', ' ')}{status}: {' '.join(others)}"
-            yield TimelineEntry(claim.date, what, claim, plan=False)
+            yield self.entry(claim.date, what, claim, plan=False)
             if claim.effective and claim.effective != claim.date:
-                plan = first_of(claim.effective) > self.dataset.horizon
-                yield TimelineEntry(claim.effective, f"takes effect: {what}", claim, plan=plan)
+                plan = first_of(claim.effective) > horizon_of(self.dataset)
+                yield self.entry(claim.effective, f"takes effect: {what}", claim, plan=plan)
 
     def milestones(self, step: Milestone) -> Iterator[TimelineEntry]:
         if not self.who.isdisjoint({step.subject, *step.participants}):
             elsewhere = "" if step.subject == self.subject else f" ({step.subject})"
             stated = f", as stated on {step.stated_on}" if step.stated_on else ""
             what = f"{step.event}{elsewhere}{stated}"
-            yield TimelineEntry(step.date, what, step, plan=step.stated_on is not None)
+            yield self.entry(step.date, what, step, plan=step.stated_on is not None)
 
     def counts(self, count: PublishedCount) -> Iterator[TimelineEntry]:
         if count.bloc == self.subject:
             what = f"counted by {count.said_by}: {count.words}"
-            yield TimelineEntry(count.date, what, count, plan=False)
+            yield self.entry(count.date, what, count, plan=False)
 
     def gaps(self, gap: Gap) -> Iterator[TimelineEntry]:
         if gap.bloc == self.subject:
             number = "somebody" if gap.number is None else gap.number
-            yield TimelineEntry(gap.date, f"{number} missing from the record", gap, plan=False)
+            yield self.entry(gap.date, f"{number} missing from the record", gap, plan=False)
 
     def spaceports(self, site: Spaceport) -> Iterator[TimelineEntry]:
         if site.rival_of == self.subject:
-            yield from _days(site, _OWN_DATES)
+            yield from self.days(site, _OWN_DATES)
 
     def hosts(self, host: Host) -> Iterator[TimelineEntry]:
         if self.subject in (host.spaceport, host.nation):
             other = host.nation if host.spaceport == self.subject else host.spaceport
-            yield from _days(host, {"start": f"host begins: {other}", "end": f"host ends: {other}"})
+            yield from self.days(
+                host, {"start": f"host begins: {other}", "end": f"host ends: {other}"}
+            )
 
-    def arrangements(self, each: SiteArrangement) -> Iterator[TimelineEntry]:
-        any_site = each.spaceport is None and each.grantor in self.hosted_by
-        about = any_site or each.spaceport == self.subject
-        if about or not self.who.isdisjoint({each.grantor, each.grantee}):
-            known = known_to(self.dataset, each)
-            for what, day in (("signed", each.signed), ("begins", each.start), ("ends", each.end)):
-                if isinstance(day, PartialDate) and not (what == "begins" and day == each.signed):
-                    told = f"{each.instrument} ({each.effect} {each.right.replace('_', ' ')})"
+    def arrangements(self, deal: SiteArrangement) -> Iterator[TimelineEntry]:
+        any_site = deal.spaceport is None and deal.grantor in self.hosted_by
+        about = any_site or deal.spaceport == self.subject
+        if about or not self.who.isdisjoint({deal.grantor, deal.grantee}):
+            known = known_to(self.dataset, deal)
+            for what, day in (("signed", deal.signed), ("begins", deal.start), ("ends", deal.end)):
+                if isinstance(day, PartialDate) and not (what == "begins" and day == deal.signed):
+                    what_of = f"{deal.instrument} ({deal.effect} {deal.right.replace('_', ' ')})"
                     plan = what != "signed" and first_of(day) > known
-                    yield TimelineEntry(day, f"{what}: {told}", each, plan=plan)
+                    yield self.entry(day, f"{what}: {what_of}", deal, plan=plan)

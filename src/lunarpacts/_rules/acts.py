@@ -127,7 +127,7 @@ def acts_of(
     every = (*upheld, *disputed)
     granting = [claim for claim in every if claim.effect.grants and rules.commits(claim)]
     begun = tuple(
-        first_of(rules.terms.began) if _is_listing(claim) else first_of(rules.when(claim))
+        first_of(rules.terms.began) if is_listing(claim) else first_of(rules.when(claim))
         for claim in granting
     )
     implied = tuple(_begun_untold(upheld, begun, rules))
@@ -140,7 +140,7 @@ def acts_of(
         return [
             _act(claim, asked, begun)
             for claim in claims
-            if _is_listing(claim) is listed and asked.grants(claim) is not None
+            if is_listing(claim) is listed and asked.grants(claim) is not None
         ]
 
     acts = _merged(bearing(upheld, listed=False)) + bearing(disputed, listed=False) + [*implied]
@@ -149,7 +149,7 @@ def acts_of(
         acts.append(Act(first_of(end), last_of(end), 0, grants=False, final=True))
     for act in sorted(bearing(every, listed=True), key=lambda act: act.last):
         alike = rules.alike(act.claims[0].status)
-        dated = any(claim.effect.grants in alike for claim in granting if not _is_listing(claim))
+        dated = any(claim.effect.grants in alike for claim in granting if not is_listing(claim))
         if dated and not alike <= rules.statuses:
             continue
         acts = [_kept_after(each, act, acts) for each in acts]
@@ -183,7 +183,7 @@ def _kept_after(end: Act, listing: Act, acts: Iterable[Act]) -> Act:
     return evolve(end, first=max(end.first, listing.first + 1)) if straddles and apart else end
 
 
-def _is_listing(claim: Claim) -> bool:
+def is_listing(claim: Claim) -> bool:
     return claim.action is Action.LISTED
 
 
@@ -194,7 +194,7 @@ def _same_act(claim: Claim) -> tuple[object, ...]:
 def _merged(acts: Sequence[Act]) -> list[Act]:
     ends = [act for act in acts if not act.grants]
     merged: dict[tuple[object, ...], Act] = {}
-    apart = []
+    apart: list[Act] = []
     for act in acts:
         other = merged.setdefault(_same_act(act.claims[0]), act) if act.grants else act
         if other is act:

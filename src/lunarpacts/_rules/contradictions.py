@@ -9,15 +9,13 @@ from lunarpacts._dates.partial import PartialDate, first_of, last_of, order_of
 from lunarpacts._dates.truth import Truth
 from lunarpacts._model.claims import Claim
 from lunarpacts._model.entities import Nation
-from lunarpacts.errors import shown
+from lunarpacts.errors import Fault, shown
 
-from .acts import Rules, _is_listing, acts_of
+from .acts import Rules, acts_of, is_listing
 from .fold import truth_on
 
-Contradiction = tuple[Claim, tuple[Claim, ...], str, str]
-
-
-"""A claim, those that it contradicts, what is wrong, and the remedy."""
+Contradiction = tuple[Claim, tuple[Claim, ...], Fault]
+"""A claim, the claims that it contradicts, and what is wrong with its date."""
 
 
 def contradictions(upheld: Sequence[Claim], rules: Rules) -> Iterator[Contradiction]:
@@ -27,35 +25,37 @@ def contradictions(upheld: Sequence[Claim], rules: Rules) -> Iterator[Contradict
     day when the acts of the record say otherwise; and what is granted before the bloc began. Each
     comes with what is wrong and the remedy. The rules are to ask about what counts as membership.
     """
-    dated = [claim for claim in upheld if not _is_listing(claim)]
+    dated = [claim for claim in upheld if not is_listing(claim)]
     ends = [claim for claim in dated if claim.effect.ends and not claim.effect.grants]
     yield from _told_apart(dated, ends)
     begun = [claim for claim in upheld if claim.effect.grants and rules.commits(claim)]
     for claim in ends:
         when = rules.when(claim)
-        if all(rules.when(each).before(when) is Truth.NO for each in begun):
-            yield claim, (), "ends what nothing began", "add the claim that began it, or a listing"
+        if all(rules.when(start).before(when) is Truth.NO for start in begun):
+            remedy = "add the claim that began it, or a listing"
+            yield claim, (), Fault("ends what nothing began", remedy, "date")
     for claim in upheld:
         if rules.grants(claim) and claim.date.before(rules.terms.began) is Truth.YES:
             wrong = f"is before {claim.bloc} began, {rules.terms.began}"
-            yield claim, (), wrong, "move began in terms.csv, or correct the date"
+            yield claim, (), Fault(wrong, "move began in terms.csv, or correct the date", "date")
         elif rules.nation and _is_after_the_end_of(rules.nation, rules.when(claim)):
             wrong = f"is after the end of {claim.participant}, {rules.nation.end}"
-            yield claim, (), wrong, "name its successor, or correct the date"
-        elif _is_listing(claim):
+            yield claim, (), Fault(wrong, "name its successor, or correct the date", "date")
+        elif is_listing(claim):
             alike = evolve(rules, statuses=rules.alike(claim.status))
             acts = acts_of(dated, alike)
             told = any(act.grants and not act.untold for act in acts)
             if told and truth_on(acts, claim.date) is Truth.NO:
                 wrong = f"lists it as {claim.status} when the upheld acts say otherwise"
-                yield claim, (_behind_the_no(dated, claim, alike),), wrong, "dispute one of them"
+                blamed = (_behind_the_no(dated, claim, alike),)
+                yield claim, blamed, Fault(wrong, "dispute one of them", "date")
 
 
 def _behind_the_no(dated: Iterable[Claim], listing: Claim, rules: Rules) -> Claim:
     """Return the act by which a listing cannot be: the last before it, else the first after."""
-    bearing = (each for each in dated if rules.grants(each) is not None)
-    in_order = sorted(bearing, key=lambda each: first_of(rules.when(each)))
-    before = [each for each in in_order if first_of(rules.when(each)) <= last_of(listing.date)]
+    bearing = (claim for claim in dated if rules.grants(claim) is not None)
+    in_order = sorted(bearing, key=lambda claim: first_of(rules.when(claim)))
+    before = [claim for claim in in_order if first_of(rules.when(claim)) <= last_of(listing.date)]
     return before[-1] if before else in_order[0]
 
 
@@ -80,4 +80,8 @@ def _told_apart(dated: Iterable[Claim], ends: Iterable[Claim]) -> Iterator[Contr
         )
         if alike and one.date.before(other.date) is Truth.YES and not any(between):
             wrong = f"contradicts {shown(one.id)} of {one.date}"
-            yield other, (one,), wrong, "dispute one of them, or tell their instruments apart"
+            yield (
+                other,
+                (one,),
+                Fault(wrong, "dispute one of them, or tell their instruments apart", "date"),
+            )

@@ -22,7 +22,7 @@ def _truth(acts: Sequence[Act], day: int) -> Truth:
     done = [act for act in acts if act.last <= day]
     if any(act.final for act in done) or not any(act.grants for act in acts):
         return Truth.NO
-    outcomes = set() if done else {Truth.NO}
+    outcomes = set[Truth]() if done else {Truth.NO}
     for act in acts:
         until = min(act.last, day)
         if act.first > day or any(

@@ -5,30 +5,35 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from typing import Any
 
-from attrs import fields, frozen
+from attrs import evolve, field, fields, frozen
 
 from lunarpacts._dates.partial import PartialDate
 from lunarpacts._dates.truth import Truth
 from lunarpacts._model.claims import Claim, PublishedCount
 from lunarpacts._model.entities import Milestone, Source
 from lunarpacts._model.record import Record
+from lunarpacts._model.record import column as column_of
 from lunarpacts._model.sites import SiteArrangement
 from lunarpacts._model.vocabulary import Action, Standing
 from lunarpacts._rules.acts import Rules
 from lunarpacts._rules.contradictions import contradictions
 from lunarpacts.errors import DateError, Fault
 
+from .rows import to_row
 from .tables import TABLES, Place
 
 # Ids are unique among all of these, so that an id alone says what is meant.
 _ENTITIES = frozenset({"nations", "organisations", "programmes", "agreements", "spaceports"})
+
+# Below this likeness a suggestion is nonsense: "Alemania" is 0.80 like Albania.
+LIKENESS = 0.82
 
 # Said before the event as well as after it.
 _AHEAD = frozenset({Action.ANNOUNCED, Action.NEGOTIATING, Action.INVITED})
 
 _TABLE_OF: Mapping[type[Record], str] = {kind: name for name, kind in TABLES.items()}
 
-Finding = tuple[Record, str, str, str]
+Finding = tuple[Record, Fault]
 
 
 @frozen
@@ -38,6 +43,9 @@ class _Index:
     tables: Mapping[str, Mapping[str, Record]]
     broken: frozenset[str]
     unread: frozenset[str]
+    _alike: dict[tuple[tuple[str, ...], str], str | None] = field(
+        factory=dict[tuple[tuple[str, ...], str], str | None], init=False
+    )
 
     def named(self, tables: Iterable[str], identity: str) -> bool:
         return (
@@ -45,6 +53,14 @@ class _Index:
             or not self.unread.isdisjoint(tables)
             or any(identity in self.tables[name] for name in tables)
         )
+
+    def alike(self, tables: tuple[str, ...], identity: str) -> str | None:
+        """Return the id of those tables that is spelt like an unknown id, asked once for an id."""
+        if (tables, identity) not in self._alike:
+            known = [name for table in tables for name in self.tables[table]]
+            close = get_close_matches(identity, known, 1, LIKENESS)
+            self._alike[tables, identity] = close[0] if close else None
+        return self._alike[tables, identity]
 
     def find(self, table: str, identity: str | None) -> Any:
         return self.tables[table].get(identity or "")
@@ -65,8 +81,9 @@ def faults_of(placed: Placed, partial: Placed = (), unread: Iterable[str] = ()) 
         table, identity = _TABLE_OF[type(record)], record.identity
         taken = table if identity in tables[table] else entities.get(identity)
         if taken and (table in _ENTITIES or taken == table):
-            wrong = f"stands in {taken} already"
-            yield Fault(file, line, record.key[0], identity, wrong, "keep one, or rename one")
+            wrong = f"is already defined in {'claims' if taken == 'claims' else f'{taken}.csv'}"
+            remedy = "keep one, or rename one"
+            yield Fault(wrong, remedy, record.key[0], identity, file, line)
         if identity:
             tables[table].setdefault(identity, record)
             if table in _ENTITIES:
@@ -85,11 +102,10 @@ def faults_of(placed: Placed, partial: Placed = (), unread: Iterable[str] = ()) 
         *_findings([each for each, _ in placed], index, half),
         *(finding for each, _ in partial for finding in _dangling(each, index)),
     ]
-    for record, column, wrong, remedy in findings:
+    for record, fault in findings:
         file, line = places[id(record)]
-        value = getattr(record, column)
-        cell = " ".join(map(str, value)) if isinstance(value, tuple) else str(value)
-        yield Fault(file, line, column, cell, wrong, remedy)
+        cell = to_row(record)[fault.column]
+        yield evolve(fault, value=cell, file=file, line=line)
 
 
 def _findings(
@@ -110,10 +126,11 @@ def _findings(
         agreement, nation = index.find("agreements", bloc), index.find("nations", who)
         rules = Rules(terms, agreement, nation, frozenset(terms.statuses))
         try:
-            for claim, _, wrong, remedy in contradictions(claims, rules):
-                yield claim, "date", wrong, remedy
+            for claim, _, fault in contradictions(claims, rules):
+                yield claim, fault
         except DateError as error:  # a delay that leads out of the calendar
-            yield claims[0], "date", str(error), "correct the date, or the delay in terms.csv"
+            remedy = "correct the date, or the delay in terms.csv"
+            yield claims[0], Fault(str(error), remedy, "date")
 
 
 def _dangling(record: Record, index: _Index) -> Iterator[Finding]:
@@ -122,20 +139,20 @@ def _dangling(record: Record, index: _Index) -> Iterator[Finding]:
         if not tables:
             continue
         value = getattr(record, column.name)
-        named = value if isinstance(value, tuple) else (value,) if value else ()
+        named: tuple[str, ...] = value if column_of(column.type).several else (value or "",)
         for identity in named:
-            if not index.named(tables, identity):
-                known = [each for table in tables for each in index.tables[table]]
-                alike = get_close_matches(identity, known, 1)
-                remedy = f"did you mean {alike[0]}?" if alike else "add its row, or correct it"
-                yield record, column.name, f"{identity} is in none of {', '.join(tables)}", remedy
+            if identity and not index.named(tables, identity):
+                alike = index.alike(tables, identity)
+                remedy = f"did you mean {alike}?" if alike else "add its row, or correct it"
+                wrong = f"{identity} is not in {' or '.join(tables)}"
+                yield record, Fault(wrong, remedy, column.name)
 
 
 def _checked(record: Claim | PublishedCount, index: _Index) -> Iterator[Finding]:
     terms = index.find("terms", record.bloc)
     if terms and record.date.after(terms.checked) is Truth.YES:
         wrong = f"is after {record.bloc} was last checked, {terms.checked}"
-        yield record, "date", wrong, "move checked in terms.csv, or correct the date"
+        yield record, Fault(wrong, "move checked in terms.csv, or correct the date", "date")
 
 
 def _past(record: Record) -> PartialDate | None:
@@ -159,4 +176,5 @@ def _foretold(record: Record, index: _Index) -> Iterator[Finding]:
             continue
         if source.published.before(happened) is Truth.YES:
             wrong = f"was published {source.published}, before the day that it reports, {happened}"
-            yield record, "sources", f"{identity} {wrong}", "cite a later source, or correct a date"
+            remedy = "cite a later source, or correct a date"
+            yield record, Fault(f"{identity} {wrong}", remedy, "sources")

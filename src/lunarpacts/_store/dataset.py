@@ -1,50 +1,28 @@
-"""The dataset: a record that has been read, checked and frozen."""
+"""The dataset: a record that has been checked and frozen."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from difflib import get_close_matches
-from functools import cache, cached_property
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from hashlib import sha256
-from importlib.resources import files
-from importlib.resources.abc import Traversable
 from os import PathLike
-from pathlib import Path
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 
-from attrs import define, field
+from attrs import define, field, fields
 
-from lunarpacts._dates.partial import NEVER, DateLike, PartialDate, last_of, order_of
+from lunarpacts._dates.partial import DateLike, PartialDate, order_of
+from lunarpacts._model import entities, sites
 from lunarpacts._model.claims import Claim, Gap, MembershipTerms, PublishedCount
-from lunarpacts._model.entities import (
-    Agreement,
-    Bloc,
-    Code,
-    Milestone,
-    Name,
-    Nation,
-    Organisation,
-    Participant,
-    Programme,
-    Source,
-)
 from lunarpacts._model.frozen import FrozenMap
 from lunarpacts._model.record import Record
-from lunarpacts._model.sites import Host, SiteArrangement, Spaceport
 from lunarpacts._version import __version__
-from lunarpacts.errors import (
-    DataError,
-    DateError,
-    Fault,
-    LunarpactsError,
-    OutsideCoverageError,
-    UnknownNameError,
-    shown,
-)
+from lunarpacts.errors import DataError, DateError, LunarpactsError, UnknownNameError, shown
 
 from .checks import faults_of
-from .package import render, write
-from .tables import TABLES, Place, is_edition, read, table_of
-from .views import Predicate, View, tables_in
+from .package import path_of, render, write
+from .tables import TABLES, by_table, is_edition, table_of
+from .views import Predicate, View, sources_like, tables_in
+
+T = TypeVar("T")
+_PARTICIPANTS, _BLOCS = ("nations", "organisations"), ("programmes", "agreements", "organisations")
 
 
 def _frozen(table: Mapping[str, Any]) -> FrozenMap[str, Any]:
@@ -53,41 +31,41 @@ def _frozen(table: Mapping[str, Any]) -> FrozenMap[str, Any]:
 
 @define(frozen=True, eq=False, repr=False, kw_only=True)
 class Dataset:
-    """A record: frozen mappings by id, one for each table.
+    """A record: frozen mappings by id, a mapping for a table.
 
-    Two datasets are equal when their canonical text is, and what was asked of them if they are
-    views. Make one with `load`, or with `of`.
+    Datasets are equal when their text and their views are. Make one with `load`, or with `of`.
 
     Attributes:
         edition: the name of this state of the record.
         nations: `Nation` by id; likewise for the other tables.
-        terms: the `MembershipTerms` of each bloc by the bloc's id.
+        terms: the `MembershipTerms` of a bloc, by the bloc's id.
+        view: what was asked of a view: a day, sources, rules.
 
+    >>> from lunarpacts import load
     >>> load().nations["KAZ"].name
     'Kazakhstan'
     """
 
     edition: str
-    nations: Mapping[str, Nation] = field(converter=_frozen)
-    names: Mapping[str, Name] = field(converter=_frozen)
-    codes: Mapping[str, Code] = field(converter=_frozen)
-    organisations: Mapping[str, Organisation] = field(converter=_frozen)
-    programmes: Mapping[str, Programme] = field(converter=_frozen)
-    agreements: Mapping[str, Agreement] = field(converter=_frozen)
+    nations: Mapping[str, entities.Nation] = field(converter=_frozen)
+    names: Mapping[str, entities.Name] = field(converter=_frozen)
+    codes: Mapping[str, entities.Code] = field(converter=_frozen)
+    organisations: Mapping[str, entities.Organisation] = field(converter=_frozen)
+    programmes: Mapping[str, entities.Programme] = field(converter=_frozen)
+    agreements: Mapping[str, entities.Agreement] = field(converter=_frozen)
     terms: Mapping[str, MembershipTerms] = field(converter=_frozen)
     gaps: Mapping[str, Gap] = field(converter=_frozen)
     counts: Mapping[str, PublishedCount] = field(converter=_frozen)
-    spaceports: Mapping[str, Spaceport] = field(converter=_frozen)
-    hosts: Mapping[str, Host] = field(converter=_frozen)
-    arrangements: Mapping[str, SiteArrangement] = field(converter=_frozen)
-    milestones: Mapping[str, Milestone] = field(converter=_frozen)
-    sources: Mapping[str, Source] = field(converter=_frozen)
+    spaceports: Mapping[str, sites.Spaceport] = field(converter=_frozen)
+    hosts: Mapping[str, sites.Host] = field(converter=_frozen)
+    arrangements: Mapping[str, sites.SiteArrangement] = field(converter=_frozen)
+    milestones: Mapping[str, entities.Milestone] = field(converter=_frozen)
+    sources: Mapping[str, entities.Source] = field(converter=_frozen)
     claims: Mapping[str, Claim] = field(converter=_frozen)
-    # What a view is of, and what was asked of it.
-    _whole: "Dataset | None" = None
-    _view: View = field(factory=View)
+    _whole: "Dataset | None" = field(default=None, alias="whole")
+    view: View = field(factory=View)
     # What queries worked out of this dataset; it goes when the dataset goes.
-    memo: dict[Any, Any] = field(factory=dict, init=False, repr=False)
+    _memo: dict[Hashable, Any] = field(factory=dict[Hashable, Any], init=False)
 
     @classmethod
     def of(cls, edition: str, records: Iterable[Record]) -> Self:
@@ -95,24 +73,26 @@ class Dataset:
 
         Raises:
             DataError: the records do not fit together; all faults at once.
-            LunarpactsError: something is no record, or the edition no name.
+            LunarpactsError: something is not a record, or the edition not a name.
 
         >>> Dataset.of("mine", [])
         <Dataset mine: 0 claims, 0 sources>
         """
         if not is_edition(edition):
-            raise LunarpactsError(f"edition {shown(edition)} is no name; write it as 2026.11")
+            raise LunarpactsError(f"edition {shown(edition)} is not a name; write it as 2026.11")
+        if not isinstance(records, Iterable):
+            raise LunarpactsError(f"{shown(records)} does not hold records; pass a list of them")
         given = list(records)
-        if strange := [each for each in given if type(each) not in TABLES.values()]:
-            raise LunarpactsError(f"{shown(strange[0])} is no record; pass records of the model")
-        placed = [(each, (table_of(each), 0)) for each in given]
-        if faults := list(faults_of(placed)):
+        if strange := [line for line in given if type(line) not in TABLES.values()]:
+            raise LunarpactsError(f"{shown(strange[0])} is not a record; pass records of the model")
+        if faults := list(faults_of([(record, (table_of(record), 0)) for record in given])):
             raise DataError(faults)
-        return cls(edition=edition, **_by_table(each for each, _ in placed))
+        return cls(edition=edition, **by_table(given))
 
     def receipt(self) -> str:
-        """Return one line that proves which record a script ran on: to be pasted in a paper.
+        """Return a line, to be pasted in a paper, that proves which record a script ran on.
 
+        >>> from lunarpacts import load
         >>> load().receipt()  # doctest: +ELLIPSIS
         'lunarpacts 0.2.0, edition 2026.11, sha256 ...'
         """
@@ -120,48 +100,41 @@ class Dataset:
 
     @property
     def description(self) -> str:
-        """What this is: the edition, and what was asked of a view.
-
-        >>> load().according_to("rferl-2024-08-13-kazakhstan").description
-        'edition 2026.11, according to rferl-2024-08-13-kazakhstan'
-        """
-        asked = self._view.described(self.whole.sources.values())
+        """What this is: the edition, and what was asked of a view."""
+        asked = self.view.described(self.whole.sources.values())
         return ", ".join([f"edition {self.edition}", *asked])
 
     def known_by(self, day: DateLike) -> "Dataset":
         """Return the record as its sources published by ``day`` tell it.
 
-        Claims lose their later sources, and those that lose all of them are left out, as are
-        sources whose day is not known. Judgements stay today's. No bloc is known beyond that day;
-        one that no source reported as it happened by then is refused. Who there is, what counts as
-        membership, and where sites lie and who hosts them, stays.
+        Claims lose their later sources, and those whose day is not known; claims without a source
+        are left out. Judgements stay today's. No bloc is known beyond that day; a bloc that no
+        source reported as it happened by then is refused. Who there is, what counts as membership,
+        and where sites lie, stays.
 
         Raises:
-            DateError: ``day`` is no date, or no single day.
+            DateError: ``day`` is not a date, or not a single day.
 
-        >>> from lunarpacts import members
-        >>> members("ilrs", dataset=load().known_by("2023-10-22")).ids
-        ('AZE', 'CHN', 'PAK', 'RUS', 'VEN', 'ZAF')
+        >>> from lunarpacts import load, members
         >>> members("ilrs", dataset=load().known_by("2023-10-31")).ids
         ('AZE', 'BLR', 'CHN', 'PAK', 'RUS', 'VEN', 'ZAF')
         """
         known = PartialDate.of(day)
         if known.earliest != known.latest:
-            raise DateError(f"day {known} is no single day; name the last one that counts")
-        return self._viewed(self._view.and_known_by(known))
+            raise DateError(f"day {known} is not a single day; name the last day that counts")
+        return self._viewed(self.view.and_known_by(known))
 
     def according_to(self, *sources: str) -> "Dataset":
         """Return what these sources say, by id, whatever the record holds of it.
 
-        Every claim, gap, arrangement and milestone that one of them tells is upheld, also where the
-        record disputes or rejects it; claims that contradict each other are disputed. Their silence
-        is no denial: how somebody stood of whom they tell nothing is unknown.
+        All that they say is upheld, also where the record disputes or rejects it; claims that
+        contradict each other are disputed. Their silence is not a denial, and leaves it unknown.
 
         Raises:
             UnknownNameError: a source.
-            LunarpactsError: none is given.
+            LunarpactsError: no source is given.
 
-        >>> from lunarpacts import members
+        >>> from lunarpacts import load, members
         >>> view = load().according_to("behind-the-black-2024-07-kazakhstan")
         >>> "TUR" in members("ilrs", on="2024-07-31", dataset=view)
         True
@@ -169,169 +142,138 @@ class Dataset:
         if not sources:
             raise LunarpactsError("according to nobody; give the ids of sources")
         known = self.whole.sources
-        for each in sources:
-            if not isinstance(each, str) or each not in known:
-                raise UnknownNameError(each, "source's id", _sources_like(each, known))
-        return self._viewed(self._view.and_word_of(sources))
+        for source in sources:
+            if not isinstance(source, str) or source not in known:
+                raise UnknownNameError(source, "source's id", sources_like(source, known))
+        return self._viewed(self.view.and_according_to(sources))
 
     def where(self, keep: Predicate, description: str) -> "Dataset":
         """Return the record with those claims alone that ``keep`` returns true for.
 
-        ``keep`` is given each claim as it stands in the whole record, and ``description`` is what
-        readers are told of it. To an answer, a claim left out was never made.
+        ``keep`` is given a claim of the whole record; readers see ``description``.
 
         Raises:
-            LunarpactsError: ``keep`` is no function, or ``description`` says nothing.
+            LunarpactsError: ``keep`` is not a function, or ``description`` says nothing.
 
-        >>> from lunarpacts import Level
+        >>> from lunarpacts import load
+        >>> from lunarpacts.vocabulary import Level
         >>> load().where(lambda claim: claim.level is Level.STATE, "states alone").description
         'edition 2026.11, states alone'
         """
         if not callable(keep):
-            raise LunarpactsError(f"rule {shown(keep)} is no function; pass one of a claim")
+            raise LunarpactsError(f"rule {shown(keep)} is not a function; pass one of a claim")
         if not is_edition(description):
             raise LunarpactsError(f"description {shown(description)} says nothing; name the rule")
-        return self._viewed(self._view.and_where(keep, description))
+        return self._viewed(self.view.and_where(keep, description))
 
     def _viewed(self, view: View) -> "Dataset":
-        tables: dict[str, Any] = tables_in(
-            {name: getattr(self.whole, name) for name in TABLES}, view
-        )
+        whole = {name: getattr(self.whole, name) for name in TABLES}
+        tables: dict[str, Any] = tables_in(whole, view)
         return Dataset(edition=self.edition, whole=self.whole, view=view, **tables)
 
     @property
     def whole(self) -> "Dataset":
-        """The record that this is a view of; itself, if it is none.
-
-        >>> load().known_by("2023-10-31").whole is load()
-        True
-        """
+        """The record that this is a view of; itself, if it is not a view."""
         return self._whole or self
 
-    @property
-    def horizon(self) -> int:
-        """The last day that this view can know of, as an ordinal; beyond all days if it is none.
-
-        >>> load().horizon > 3_000_000
-        True
-        """
-        return NEVER if self._view.known is None else last_of(self._view.known)
-
-    @property
-    def listens_to_some(self) -> bool:
-        """Whether this is the word of some sources, whose silence denies nothing.
-
-        >>> load().listens_to_some
-        False
-        """
-        return self._view.word_of is not None
-
-    def refuse_unreported(self, bloc: str) -> None:
-        """Raise `OutsideCoverageError` if no source reported a bloc by the day of this view.
-
-        >>> load().known_by("2023-10-31").refuse_unreported("ilrs")
-        """
-        terms = self.whole.terms.get(bloc)
-        if terms and self._view.refuses(terms):
-            since = terms.contemporaneous_from
-            raise OutsideCoverageError(bloc, self._view.known, terms.checked, since or "no day")
-
     def records(self) -> Iterator[Record]:
-        """Yield every line of the record, table by table.
-
-        >>> sum(1 for _ in load().records()) > 1000
-        True
-        """
+        """Yield every line of the record, table by table."""
         for name in TABLES:
             yield from getattr(self, name).values()
 
-    @cached_property
+    @property
     def fingerprint(self) -> str:
-        """The SHA-256 of the canonical text, in hexadecimal: the same on every machine.
+        """The SHA-256 of the canonical text and, of a view, its description, in hexadecimal."""
 
-        Of a view, the description is part of it, so that no view passes for another.
+        def hashed() -> str:
+            text = sha256(self.description.encode() if self._whole else b"")
+            for name, content in render(self.edition, self.records()):
+                text.update(f"{name}\n{content}".encode())
+            return text.hexdigest()
 
-        >>> len(load().fingerprint)
-        64
-        """
-        text = sha256(self.description.encode() if self._whole else b"")
-        for name, content in render(self.edition, self.records()):
-            text.update(f"{name}\n{content}".encode())
-        return text.hexdigest()
+        return remembered(self, "fingerprint", hashed)
 
     def write(self, folder: str | PathLike[str]) -> None:
         """Write the record into ``folder`` as canonical text; reading it gives an equal dataset.
 
-        Of a view, the text is written and what was asked of it is not; a view that lacks what
-        began something may not be read again.
+        Of a view, what was asked of it is not written; a view that lacks what began something may
+        not be read again.
 
         Raises:
-            LunarpactsError: the folder holds tables that are no part of this record.
+            LunarpactsError: ``folder`` is not a path, or holds other tables, or links to elsewhere.
             OSError: the folder cannot be written.
 
         >>> from tempfile import TemporaryDirectory
+        >>> from lunarpacts import load
         >>> with TemporaryDirectory() as folder:
         ...     load().write(folder)
         ...     load(folder) == load()
         True
         """
-        write(self.edition, self.records(), Path(folder))
+        write(self.edition, self.records(), path_of(folder))
 
-    def participant(self, identity: str) -> Participant:
+    def participant(self, identity: str) -> entities.Participant:
         """Return the nation or organisation with that id.
 
         Raises:
-            UnknownNameError: there is none.
+            UnknownNameError: no participant has it.
 
+        >>> from lunarpacts import load
         >>> load().participant("cnsa").name
         'China National Space Administration'
         """
-        found = self.nations.get(identity) or self.organisations.get(identity)
-        if found is None:
-            raise UnknownNameError(identity, "participant's id")
+        found: entities.Participant = self._named(identity, "participant", _PARTICIPANTS)
         return found
 
-    def with_bodies(self, identity: str) -> frozenset[str]:
-        """Return the ids of a participant and, if it is a nation, of its bodies.
-
-        >>> sorted(load().with_bodies("KOR"))
-        ['KOR']
-        >>> "cnsa" in load().with_bodies("CHN")
-        True
-        """
-        bodies = (each.id for each in self.organisations.values() if each.nation == identity)
-        return frozenset({identity, *bodies})
-
-    def entity(self, bloc: str) -> Bloc:
+    def entity(self, bloc: str) -> entities.Bloc:
         """Return the programme, agreement or organisation with that id.
 
         Raises:
-            UnknownNameError: there is none.
+            UnknownNameError: no bloc has it.
 
+        >>> from lunarpacts import load
         >>> load().entity("ilrs").name
         'International Lunar Research Station'
         """
-        for table in (self.programmes, self.agreements, self.organisations):
-            if bloc in table:
-                return table[bloc]
-        raise UnknownNameError(bloc, "bloc's id")
+        found: entities.Bloc = self._named(bloc, "bloc", _BLOCS)
+        return found
 
-    @cached_property
+    def _named(self, identity: object, kind: str, tables: tuple[str, ...]) -> Any:
+        for table in tables:
+            if isinstance(identity, str) and identity in getattr(self, table):
+                return getattr(self, table)[identity]
+        raise UnknownNameError(identity, f"{kind}'s id")
+
+    @property
     def claims_on(self) -> Mapping[str, Mapping[str, tuple[Claim, ...]]]:
-        """The claims by bloc and participant, each in the order of their dates.
+        """The claims by bloc and participant, in the order of their dates.
 
+        >>> from lunarpacts import load
         >>> load().claims_on["artemis-accords"]["THA"][0].date
         PartialDate.parse('2024-12-16')
         """
-        found: dict[str, dict[str, list[Claim]]] = defaultdict(lambda: defaultdict(list))
-        for claim in sorted(self.claims.values(), key=lambda each: (*order_of(each.date), each.id)):
-            found[claim.bloc][claim.participant].append(claim)
-        return FrozenMap(
-            {
-                bloc: FrozenMap({who: tuple(claims) for who, claims in sorted(by.items())})
-                for bloc, by in found.items()
-            }
-        )
+
+        def indexed() -> Mapping[str, Mapping[str, tuple[Claim, ...]]]:
+            found: dict[str, dict[str, list[Claim]]] = defaultdict(lambda: defaultdict(list))
+            in_order = sorted(
+                self.claims.values(), key=lambda claim: (*order_of(claim.date), claim.id)
+            )
+            for claim in in_order:
+                found[claim.bloc][claim.participant].append(claim)
+            return FrozenMap(
+                {
+                    bloc: FrozenMap({who: tuple(held) for who, held in sorted(by.items())})
+                    for bloc, by in found.items()
+                }
+            )
+
+        return remembered(self, "claims_on", indexed)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        kept = {
+            column.alias: getattr(self, column.name) for column in fields(Dataset) if column.init
+        }
+        return _restored, (kept,)
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Dataset):
@@ -343,65 +285,16 @@ class Dataset:
 
     def __repr__(self) -> str:
         held = f"{len(self.claims):,} claims, {len(self.sources):,} sources"
-        return f"<Dataset {self.description.removeprefix('edition ')}: {held}>"
+        return f"<Dataset {shown(self.description, 1000)[1:-1].removeprefix('edition ')}: {held}>"
 
 
-def _sources_like(asked: object, known: Mapping[str, Source]) -> list[str]:
-    """Return up to three ids that are spelt like what was asked for, or hold it."""
-    slug = asked.casefold().replace(" ", "-") if isinstance(asked, str) else ""
-    holding = (each for each in known if slug and slug in each)
-    return [*dict.fromkeys((*get_close_matches(slug, known), *holding))][:3]
+def _restored(values: dict[str, Any]) -> Dataset:
+    return Dataset(**values)
 
 
-def _by_table(records: Iterable[Record]) -> dict[str, Any]:
-    names = {kind: name for name, kind in TABLES.items()}
-    tables: dict[str, Any] = {name: {} for name in TABLES}
-    for each in sorted(records, key=lambda each: each.identity):
-        tables[names[type(each)]][each.identity] = each
-    return tables
-
-
-def load(folder: str | PathLike[str] | None = None, *, base: Dataset | None = None) -> Dataset:
-    """Return the bundled record, or the one in ``folder``, alone or on top of ``base``.
-
-    The bundled record is read once, at the first call. ``folder`` is a Data Package of the same
-    tables; those that it lacks are empty. Its lines may refer to those of ``base``.
-
-    Raises:
-        DataError: the record has faults: all of them, each with file, line and remedy.
-        LunarpactsError: ``folder`` is no path, or ``base`` a view.
-
-    >>> load().edition
-    '2026.11'
-    """
-    if base is not None and (not isinstance(base, Dataset) or base.whole is not base):
-        raise LunarpactsError(f"base {shown(base)} is no whole record; take the view afterwards")
-    if folder is None:
-        return base if base is not None else _bundled()
-    if not isinstance(folder, str | PathLike):
-        raise LunarpactsError(f"folder {shown(folder)} is no path; pass text or a Path")
-    return _loaded(Path(folder), base)
-
-
-@cache
-def _bundled() -> Dataset:
-    return _loaded(files("lunarpacts") / "data", None)
-
-
-def _loaded(folder: Traversable, base: Dataset | None) -> Dataset:
-    reading = read(folder)
-    beneath: list[tuple[Record, Place]] = (
-        [(each, (f"base:{table_of(each)}:{each.identity}", 0)) for each in base.records()]
-        if base
-        else []
-    )
-    placed = [*beneath, *reading.records]
-    faults = [*reading.faults, *faults_of(placed, reading.partial, reading.unread)]
-    if faults:
-        raise DataError(sorted(faults, key=_place))
-    edition = f"{base.edition}+{reading.edition}" if base else reading.edition
-    return Dataset(edition=edition, **_by_table(each for each, _ in placed))
-
-
-def _place(fault: Fault) -> tuple[str, int]:
-    return fault.file, fault.line
+def remembered(dataset: Dataset, key: Hashable, make: Callable[[], T]) -> T:
+    """Return what ``make`` makes of a dataset, made once; threads that race get the same object."""
+    memo: dict[Hashable, T] = dataset._memo  # noqa: SLF001  # pyright: ignore[reportPrivateUsage] (its only door)
+    if key not in memo:
+        return memo.setdefault(key, make())
+    return memo[key]

@@ -13,10 +13,10 @@ from attrs import NOTHING, Attribute, fields
 from lunarpacts._dates.partial import PartialDate
 from lunarpacts._model.claims import Claim
 from lunarpacts._model.record import Record, column
-from lunarpacts.errors import LunarpactsError
+from lunarpacts.errors import LunarpactsError, shown
 
 from .rows import to_row
-from .tables import _FILES, CLAIMS, DESCRIPTOR, LARGE, TABLES, table_of
+from .tables import CLAIMS, DESCRIPTOR, FILES, LARGE, TABLES, table_of
 
 
 def _by_file(records: Iterable[Record]) -> dict[str, list[Record]]:
@@ -27,7 +27,7 @@ def _by_file(records: Iterable[Record]) -> dict[str, list[Record]]:
         if isinstance(record, Claim):
             blocs.setdefault(record.bloc, []).append(record)
         else:
-            lines.setdefault(_FILES[table_of(record)], []).append(record)
+            lines.setdefault(FILES[table_of(record)], []).append(record)
     for bloc, claims in blocs.items():
         name = bloc if len(claims) >= LARGE else "others"
         lines.setdefault(f"{CLAIMS}/{name}.csv", []).extend(claims)
@@ -56,9 +56,12 @@ def write(edition: str, records: Iterable[Record], folder: Path) -> None:
     there = (*folder.glob("*.csv"), *folder.glob(f"{CLAIMS}/*"))
     if stale := {each.relative_to(folder).as_posix() for each in there} - set(files):
         raise LunarpactsError(
-            f"{folder} holds {', '.join(sorted(stale))}, which is no part of this record; "
+            f"{folder} holds {', '.join(sorted(stale))}, which is not part of this record; "
             "remove it, or write elsewhere"
         )
+    for path in (folder / CLAIMS, *(folder / name for name in files)):
+        if path.is_symlink():
+            raise LunarpactsError(f"{path} is a link to elsewhere; remove it, or write elsewhere")
     for name, text in files.items():
         file = folder / name
         file.parent.mkdir(parents=True, exist_ok=True)
@@ -68,7 +71,7 @@ def write(edition: str, records: Iterable[Record], folder: Path) -> None:
 def _descriptor(edition: str, lines: Mapping[str, list[Record]]) -> dict[str, Any]:
     """Return the Data Package descriptor (https://datapackage.org) of the tables in ``lines``."""
     claims = sorted(name for name in lines if name.startswith(f"{CLAIMS}/"))
-    paths: dict[str, Any] = {name: file for name, file in _FILES.items() if file in lines}
+    paths: dict[str, Any] = {name: file for name, file in FILES.items() if file in lines}
     if claims:
         paths[CLAIMS] = claims
     return {
@@ -125,3 +128,11 @@ def _column(attribute: "Attribute[Any]") -> dict[str, Any]:
     if issubclass(holds.kind, StrEnum) and not holds.several:
         constraints["enum"] = [str(word) for word in holds.kind]
     return {**described, **({"constraints": constraints} if constraints else {})}
+
+
+def path_of(folder: object) -> Path:
+    """Return a folder as a path; empty text would mean the current folder, which nobody named."""
+    text = str(folder) if isinstance(folder, str) or hasattr(folder, "__fspath__") else ""
+    if text and "\0" not in text:
+        return Path(text)
+    raise LunarpactsError(f"folder {shown(folder)} is not a path; pass text or a Path")

@@ -7,11 +7,12 @@ what cannot be read is a `Fault`, and so is a file that is no table.
 import csv
 import io
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from importlib.resources.abc import Traversable
 from typing import Any
 
-from attrs import NOTHING, define, field, fields
+from attrs import NOTHING, define, evolve, field, fields
 
 from lunarpacts._model.claims import Claim, Gap, MembershipTerms, PublishedCount
 from lunarpacts._model.entities import (
@@ -26,9 +27,9 @@ from lunarpacts._model.entities import (
 )
 from lunarpacts._model.record import Record
 from lunarpacts._model.sites import Host, SiteArrangement, Spaceport
-from lunarpacts.errors import Fault, RecordError
+from lunarpacts.errors import Fault
 
-from .rows import from_row, readable
+from .rows import from_row
 
 DESCRIPTOR = "datapackage.json"
 
@@ -61,10 +62,10 @@ TABLES: Mapping[str, type[Record]] = {
 """Every table of a record, by the name of the dataset's attribute that holds it."""
 
 
-_FILES = {name: f"{name}.csv" for name in TABLES if name != CLAIMS}
+FILES = {name: f"{name}.csv" for name in TABLES if name != CLAIMS}
 
 
-_TABLE_OF = {file: name for name, file in _FILES.items()}
+_TABLE_OF = {file: name for name, file in FILES.items()}
 
 
 # Files that a record's folder may hold beside its tables.
@@ -79,15 +80,15 @@ Place = tuple[str, int]
 
 @define
 class Reading:
-    """What was read from a folder: records, where each stands, and every fault."""
+    """What was read from a folder: records with their places, and all faults."""
 
     edition: str = ""
-    records: list[tuple[Record, Place]] = field(factory=list)
-    faults: list[Fault] = field(factory=list)
+    records: list[tuple[Record, Place]] = field(factory=list[tuple[Record, Place]])
+    faults: list[Fault] = field(factory=list[Fault])
     # Lines that cannot be read whole: their references are checked, and those to them are no fault.
-    partial: list[tuple[Record, Place]] = field(factory=list)
+    partial: list[tuple[Record, Place]] = field(factory=list[tuple[Record, Place]])
     # Tables that cannot be read to their end: what refers to them may be there after all.
-    unread: set[str] = field(factory=set)
+    unread: set[str] = field(factory=set[str])
 
 
 def table_of(record: Record) -> str:
@@ -123,7 +124,7 @@ def _entries(folder: Traversable) -> list[Traversable]:
 
 def _stray(name: str) -> Fault:
     known = ", ".join([*_TABLE_OF, f"{CLAIMS}/*.csv"])
-    return Fault(name, 0, "", name, "is no table of a record", f"rename or remove it; {known}")
+    return Fault("is not a table of a record", f"rename or remove it; {known}", "", name, name)
 
 
 def _read_descriptor(folder: Traversable, reading: Reading) -> None:
@@ -131,15 +132,14 @@ def _read_descriptor(folder: Traversable, reading: Reading) -> None:
     text = _decoded(folder / DESCRIPTOR, DESCRIPTOR, reading, remedy)
     if text is None:
         return
-    try:
+    edition: Any = None
+    with suppress(ValueError, KeyError, TypeError, RecursionError):
         edition = json.loads(text)["version"]
-    except (ValueError, KeyError, TypeError, RecursionError):
-        edition = None
     if is_edition(edition):
         reading.edition = edition
     else:
-        fault = Fault(DESCRIPTOR, 0, "version", "", "is no edition, or the file no JSON", remedy)
-        reading.faults.append(fault)
+        wrong = "is not an edition, or the file is not JSON"
+        reading.faults.append(Fault(wrong, remedy, "version", "", DESCRIPTOR))
 
 
 def is_edition(name: Any) -> bool:
@@ -151,10 +151,10 @@ def _decoded(entry: Traversable, name: str, reading: Reading, remedy: str) -> st
     try:
         return entry.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        fault = Fault(name, 0, "", f"byte {error.start}", "is not UTF-8", "save the file as UTF-8")
+        fault = Fault("is not UTF-8", "save the file as UTF-8", value=f"byte {error.start}")
     except (OSError, ValueError):
-        fault = Fault(name, 0, "", name, "cannot be read", remedy)
-    reading.faults.append(fault)
+        fault = Fault("cannot be read", remedy, value=name)
+    reading.faults.append(evolve(fault, file=name))
     return None
 
 
@@ -167,7 +167,7 @@ def _read_table(entry: Traversable, name: str, kind: type[Record], reading: Read
     lines = csv.reader(io.StringIO(text, newline=""), strict=True)
     start = 1
     try:
-        header = next(lines, [])
+        header = next(lines, list[str]())
         if not _header_fits(header, name, kind, reading):
             reading.unread.add(table)
             return
@@ -179,26 +179,26 @@ def _read_table(entry: Traversable, name: str, kind: type[Record], reading: Read
     except csv.Error as error:
         reading.unread.add(table)
         remedy = "mend the quotes of this line; those after it are not read"
-        reading.faults.append(Fault(name, start, "", "", f"is no CSV: {error}", remedy))
+        fault = Fault(f"is not CSV: {error}", remedy, file=name, line=start)
+        reading.faults.append(fault)
 
 
 def _header_fits(header: list[str], name: str, kind: type[Record], reading: Reading) -> bool:
-    columns = fields(kind)
-    known = [each.name for each in columns]
-    needed = {each.name for each in columns if each.default is NOTHING}
+    known = [attribute.name for attribute in fields(kind)]
+    needed = {attribute.name for attribute in fields(kind) if attribute.default is NOTHING}
     faults = [
-        Fault(name, 1, column, column, "is no column of this table", f"one of {', '.join(known)}")
+        Fault("is not a column of this table", f"one of {', '.join(known)}", column, column)
         for column in dict.fromkeys(header)
         if column not in known
     ]
     faults += [
-        Fault(name, 1, column, "", "is missing from the header", "add the column")
-        for column in (each.name for each in columns)
+        Fault("is missing from the header", "add the column", column)
+        for column in known
         if column in needed and column not in header
     ]
     if len(set(header)) < len(header):
-        faults.append(Fault(name, 1, "", ",".join(header), "has a column twice", "keep one"))
-    reading.faults += faults
+        faults.append(Fault("has a column twice", "keep one", value=",".join(header)))
+    reading.faults += [evolve(fault, file=name, line=1) for fault in faults]
     return not faults
 
 
@@ -206,18 +206,20 @@ def _read_row(
     header: list[str], cells: list[str], place: Place, kind: type[Record], reading: Reading
 ) -> None:
     file, line = place
-    if len(cells) != len(header):
+    if len(cells) == len(header):
+        record, faults = from_row(kind, dict(zip(header, cells, strict=True)))
+    else:
         wrong = f"has {len(cells)} cells under {len(header)} columns"
-        fault = Fault(file, line, "", ",".join(cells), wrong, "quote commas; fill or cut cells")
-        reading.faults.append(fault)
-        reading.partial.append((readable(kind, {header[0]: cells[0]}), place))
-        return
-    row = dict(zip(header, cells, strict=True))
-    try:
-        reading.records.append((from_row(kind, row), place))
-    except RecordError as error:
-        reading.faults += [
-            Fault(file, line, column, str(value), wrong, remedy)
-            for column, value, wrong, remedy in error.problems
-        ]
-        reading.partial.append((readable(kind, row), place))
+        remedy = "quote commas; fill or cut cells"
+        record, _ = from_row(kind, {header[0]: cells[0]})
+        faults = (Fault(wrong, remedy, value=",".join(cells)),)
+    reading.faults += [evolve(fault, file=file, line=line) for fault in faults]
+    (reading.partial if faults else reading.records).append((record, place))
+
+
+def by_table(records: Iterable[Record]) -> dict[str, Any]:
+    """Return records by table and id, in the order of the ids."""
+    tables: dict[str, Any] = {name: {} for name in TABLES}
+    for record in sorted(records, key=lambda record: record.identity):
+        tables[table_of(record)][record.identity] = record
+    return tables

@@ -6,6 +6,7 @@ in which one asked is of no account.
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from difflib import get_close_matches
 from typing import Any, TypeAlias
 
 from attrs import evolve, frozen
@@ -36,12 +37,12 @@ class View:
 
     Attributes:
         known: the day by which a source must have been published.
-        word_of: the ids of the sources to listen to.
+        sources: the ids of the sources to listen to.
         rules: rules on claims, each with its description.
     """
 
     known: PartialDate | None = None
-    word_of: frozenset[str] | None = None
+    sources: frozenset[str] | None = None
     rules: tuple[tuple[Predicate, str], ...] = ()
 
     def and_known_by(self, day: PartialDate) -> "View":
@@ -49,10 +50,10 @@ class View:
         earlier = day if self.known is None or first_of(day) < first_of(self.known) else self.known
         return evolve(self, known=earlier)
 
-    def and_word_of(self, sources: Iterable[str]) -> "View":
+    def and_according_to(self, sources: Iterable[str]) -> "View":
         """Return this view, narrowed to some sources."""
         asked = frozenset(sources)
-        return evolve(self, word_of=asked if self.word_of is None else self.word_of & asked)
+        return evolve(self, sources=asked if self.sources is None else self.sources & asked)
 
     def and_where(self, rule: Predicate, description: str) -> "View":
         """Return this view, narrowed by a rule."""
@@ -60,7 +61,7 @@ class View:
 
     def listens_to(self, source: Source) -> bool:
         """Whether the view lets a source through; one of unknown day is not known by any."""
-        if self.word_of is not None and source.id not in self.word_of:
+        if self.sources is not None and source.id not in self.sources:
             return False
         if self.known is None:
             return True
@@ -77,8 +78,8 @@ class View:
         if self.known is not None:
             undated = sum(_is_undated(each, self.known) for each in sources)
             yield f"known by {self.known} (undated sources left out: {undated})"
-        if self.word_of is not None:
-            yield f"according to {' '.join(sorted(self.word_of)) or 'nobody'}"
+        if self.sources is not None:
+            yield f"according to {' '.join(sorted(self.sources)) or 'nobody'}"
         yield from sorted(description for _, description in self.rules)
 
 
@@ -136,7 +137,7 @@ def _told(record: Any, kept: set[str], view: View) -> Any | None:
     if not sources:
         return None
     change: dict[str, Any] = {} if sources == record.sources else {"sources": sources}
-    if view.word_of is not None and getattr(record, "standing", None) not in (
+    if view.sources is not None and getattr(record, "standing", None) not in (
         None,
         Standing.UPHELD,
     ):
@@ -165,8 +166,15 @@ def _reconciled(before: Tables, left: Tables) -> dict[str, Claim]:
             continue
         terms, agreement = left["terms"][bloc], left["agreements"].get(bloc)
         rules = Rules(terms, agreement, left["nations"].get(who), frozenset(terms.statuses))
-        for claim, against, _, _ in contradictions(upheld, rules):
+        for claim, against, _ in contradictions(upheld, rules):
             for each in (claim, *against) if against else ():
                 note = f"{each.note} {CONTRADICTED}" if each.note else CONTRADICTED
                 claims[each.id] = evolve(each, standing=Standing.DISPUTED, note=note)
     return claims
+
+
+def sources_like(asked: object, known: Mapping[str, Source]) -> list[str]:
+    """Return up to three ids that are spelt like what was asked for, or hold it."""
+    slug = asked.casefold().replace(" ", "-") if isinstance(asked, str) else ""
+    holding = (source for source in known if slug and slug in source)
+    return [*dict.fromkeys((*get_close_matches(slug, known), *holding))][:3]

@@ -1,0 +1,99 @@
+"""The commands: what each asks, and with which options."""
+
+import argparse
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import Any
+
+import lunarpacts as lp
+from lunarpacts.vocabulary import ArrangementEffect
+
+from .printed import bibtex, checked
+
+DAY = "2024-07-03, 2024-07 or '3 July 2024'"
+LAST = f"{DAY}; default: the last day checked"
+
+# What stands on the command line by place: the name of a parameter, and how it is shown.
+PLACES: Mapping[str, Mapping[str, Any]] = {
+    "participant": {"metavar": "PARTICIPANT", "help": "as KAZ, Kazakhstan or APSCO"},
+    "bloc": {"metavar": "BLOC", "help": "as ilrs or artemis-accords"},
+    "bloc?": {"metavar": "BLOC", "nargs": "?", "help": "as ilrs; default: all of them"},
+    "blocs+": {"metavar": "BLOC", "nargs": "+", "help": "as ilrs artemis-accords"},
+    "nation": {"metavar": "NATION", "help": "as KAZ or Kazakhstan"},
+    "other": {"metavar": "NATION", "help": "as CHN or China"},
+    "spaceport": {"metavar": "SPACEPORT", "help": "as baikonur"},
+    "subject": {"metavar": "SUBJECT", "help": "as Kazakhstan, gateway or baikonur"},
+    "subject?": {"metavar": "SUBJECT", "nargs": "?", "help": "as ilrs; default: all of them"},
+    "what*": {"metavar": "NAME", "nargs": "*", "help": "a nation, bloc, spaceport or source"},
+    "folder?": {"metavar": "FOLDER", "nargs": "?", "help": "default: the bundled record"},
+}
+OPTIONS: Mapping[str, Mapping[str, Any]] = {
+    "on": {"metavar": "DAY", "default": argparse.SUPPRESS, "help": LAST},
+    "on!": {"metavar": "DAY", "required": True, "help": DAY},
+    "during!": {"metavar": "TIME", "required": True, "help": "2024, 2024-07 or 2018/2020"},
+    "status": {"metavar": "STATUS", "help": "as observer; default: what counts as membership"},
+    "effect": {"choices": [*ArrangementEffect], "default": "grants", "help": "default: grants"},
+}
+COMMANDS: Mapping[str, tuple[Callable[..., lp.Result], str, str, str]] = {
+    "members": (lp.members, "the nations that were in a bloc on a day", "bloc", "on status"),
+    "overlap": (lp.overlap, "where two or more blocs overlap on a day", "blocs+", "on"),
+    "shared-periods": (lp.shared_periods, "since when nations were in all blocs", "blocs+", ""),
+    "status": (lp.status_of, "how a participant stood towards a bloc", "participant bloc", "on"),
+    "memberships": (lp.memberships, "who had what status since when", "participant bloc?", ""),
+    "claims": (lp.claims, "who says what of a participant and a bloc", "participant bloc?", ""),
+    "counts": (lp.counts, "numbers that were published, beside ours", "bloc?", ""),
+    "changes": (lp.changes, "who came to a bloc, left it or rose in it", "bloc", "during!"),
+    "timeline": (lp.timeline, "everything dated about a nation, bloc or site", "subject", ""),
+    "contested": (lp.contested, "what the sources disagree about", "subject?", ""),
+    "ties": (lp.ties, "what bound two nations on a day", "nation other", "on!"),
+    "access": (lp.access, "who may launch from a spaceport", "spaceport", "on! effect"),
+    "blocs": (lp.blocs, "the blocs whose members the record holds", "", ""),
+    "sources": (lp.sources, "the sources of the record", "", ""),
+    "cite": (bibtex, "BibTeX of the sources behind names or source ids", "what*", ""),
+    "check": (checked, "validate a record in a folder, or the bundled one", "folder?", ""),
+}
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser whose complaints are errors of ours."""
+
+    def error(self, message: str) -> Any:
+        raise lp.LunarpactsError(f"{message}; see {self.prog} --help")
+
+
+def parser() -> Parser:
+    """Return the parser; what it parses has a ``run`` that returns the result."""
+    whole = Parser("lunarpacts", description="Who belongs to what in space, and since when.")
+    whole.add_argument("--version", action="version", version=f"%(prog)s {lp.__version__}")
+    commands = whole.add_subparsers(title="commands", required=True, metavar="COMMAND")
+    for name, (query, about, places, options) in COMMANDS.items():
+        command = commands.add_parser(name, help=about, description=f"{about.capitalize()}.")
+        for place in places.split():
+            command.add_argument(place.rstrip("?+*"), **PLACES[place])
+        for option in options.split():
+            command.add_argument(f"--{option.rstrip('!')}", **OPTIONS[option])
+        command.add_argument("--json", action="store_true", help="print JSON")
+        if name != "check":
+            known = "as sources of that day knew it"
+            command.add_argument("--known-by", metavar="DAY", help=known)
+            said = "on the word of these sources"
+            command.add_argument("--according-to", metavar="SOURCE", action="append", help=said)
+        command.set_defaults(run=partial(_run, query, places.split()))
+    return whole
+
+
+def _run(query: Callable[..., lp.Result], places: list[str], options: argparse.Namespace) -> Any:
+    given = {**vars(options)}
+    for name in ("run", "json"):
+        del given[name]
+    dataset = lp.load(given.pop("folder", None))
+    if (day := given.pop("known_by", None)) is not None:
+        dataset = dataset.known_by(day)
+    if (sources := given.pop("according_to", None)) is not None:
+        dataset = dataset.according_to(*sources)
+    by_place: list[Any] = []
+    for place in places:
+        if place != "folder?":
+            value = given.pop(place.rstrip("?+*"))
+            by_place += value if isinstance(value, list) else [value]
+    return query(*by_place, **given, dataset=dataset)

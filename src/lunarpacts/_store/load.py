@@ -1,0 +1,85 @@
+"""From a folder to a dataset."""
+
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from os import PathLike
+from pathlib import Path
+from threading import Lock
+
+from lunarpacts.errors import DataError, Fault, LunarpactsError, shown
+
+from .checks import Placed, faults_of
+from .dataset import Dataset
+from .package import path_of
+from .tables import by_table, read, table_of
+
+_LOCK = Lock()
+_BUNDLED: list[Dataset] = []
+
+
+def load(folder: str | PathLike[str] | None = None, *, base: Dataset | None = None) -> Dataset:
+    """Return the bundled record, or the record in ``folder``, alone or on top of ``base``.
+
+    The bundled record is read once, at the first call. ``folder`` is a Data Package of the same
+    tables; those that it lacks are empty. Its lines may refer to those of ``base``.
+
+    Raises:
+        DataError: the record has faults: all of them, with file, line and remedy.
+        LunarpactsError: ``folder`` is not a folder, or ``base`` a view.
+
+    >>> load().edition
+    '2026.11'
+    """
+    if base is not None and (not isinstance(base, Dataset) or base.whole is not base):
+        raise LunarpactsError(f"base {shown(base)} is not a whole record; take the view afterwards")
+    if folder is None:
+        return base if base is not None else _bundled()
+    path = path_of(folder)
+    if not _is_folder(path):
+        raise LunarpactsError(
+            f"{shown(str(folder), 300)} is not a folder; name the record's folder"
+        )
+    return _loaded(path, base)
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except (OSError, ValueError):  # no system can have a folder of that name
+        return False
+
+
+def given(dataset: object) -> Dataset:
+    """Return the dataset that a query was given; the bundled record where it was given none."""
+    if dataset is None:
+        return load()
+    if not isinstance(dataset, Dataset):
+        raise LunarpactsError(
+            f"dataset {shown(dataset)} is not a Dataset; pass lunarpacts.load(...)"
+        )
+    return dataset
+
+
+def _bundled() -> Dataset:
+    with _LOCK:  # else threads that ask first would all read it
+        if not _BUNDLED:
+            _BUNDLED.append(_loaded(files("lunarpacts") / "data", None))
+    return _BUNDLED[0]
+
+
+def _loaded(folder: Traversable, base: Dataset | None) -> Dataset:
+    reading = read(folder)
+    beneath = base.records() if base else ()
+    placed: Placed = [
+        *((record, (f"base:{table_of(record)}:{record.identity}", 0)) for record in beneath),
+        *reading.records,
+    ]
+    faults = [*reading.faults, *faults_of(placed, reading.partial, reading.unread)]
+    if faults:
+        raise DataError(sorted(faults, key=_place))
+    edition = f"{base.edition}+{reading.edition}" if base else reading.edition
+    return Dataset(edition=edition, **by_table(record for record, _ in placed))
+
+
+def _place(fault: Fault) -> tuple[str, int]:
+    return fault.file, fault.line

@@ -1,0 +1,27 @@
+"""Values to what JSON has: numbers, text, lists, mappings and null."""
+
+from enum import Enum
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from lunarpacts._dates.partial import PartialDate
+
+if TYPE_CHECKING:
+    from cattrs import Converter
+
+
+@cache
+def _converter() -> "Converter":
+    from cattrs import Converter  # noqa: PLC0415 (lazy on purpose)
+
+    converter = Converter(unstruct_collection_overrides={tuple: list})
+    converter.register_unstructure_hook(PartialDate, str)
+    converter.register_unstructure_hook_func(
+        lambda kind: isinstance(kind, type) and issubclass(kind, Enum), lambda word: word.value
+    )
+    return converter
+
+
+def plain(value: object) -> Any:
+    """Return ``value`` as JSON has it: dates as EDTF, words as text, tuples as lists."""
+    return _converter().unstructure(value)

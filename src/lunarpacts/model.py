@@ -1,0 +1,67 @@
+"""The types of the record, and those that results are made of."""
+
+from ._dates.default import DEFAULT, Default
+from ._dates.partial import DateLike, Open, PartialDate
+from ._dates.period import Period
+from ._model.claims import Claim, Gap, MembershipTerms, PublishedCount
+from ._model.entities import (
+    Agreement,
+    Bloc,
+    Code,
+    Milestone,
+    Name,
+    Nation,
+    Organisation,
+    Participant,
+    Programme,
+    Source,
+)
+from ._model.frozen import FrozenMap
+from ._model.record import Record
+from ._model.sites import Host, SiteArrangement, Spaceport
+from ._queries.asked import StatusLike
+from ._queries.cite import Citable
+from ._queries.diff import CellChange, RecordChange
+from ._queries.overlap import RegionMember, SharedPeriod, SharedPeriods
+from ._queries.results import ByRecord, Doubt, Result, Results
+from ._queries.timeline import TimelineEntry
+
+__all__ = [
+    "DEFAULT",
+    "Agreement",
+    "Bloc",
+    "ByRecord",
+    "CellChange",
+    "Citable",
+    "Claim",
+    "Code",
+    "DateLike",
+    "Default",
+    "Doubt",
+    "FrozenMap",
+    "Gap",
+    "Host",
+    "MembershipTerms",
+    "Milestone",
+    "Name",
+    "Nation",
+    "Open",
+    "Organisation",
+    "PartialDate",
+    "Participant",
+    "Period",
+    "Programme",
+    "PublishedCount",
+    "Record",
+    "RecordChange",
+    "RegionMember",
+    "Result",
+    "Results",
+    "SharedPeriod",
+    "SharedPeriods",
+    "SiteArrangement",
+    "Source",
+    "Spaceport",
+    "StatusLike",
+    "TimelineEntry",
+]

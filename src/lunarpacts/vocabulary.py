@@ -1,0 +1,47 @@
+"""The words of the record and of answers, and what an action does to a status."""
+
+from ._dates.truth import Truth
+from ._model.vocabulary import (
+    ACTION_EFFECTS,
+    Action,
+    ArrangementEffect,
+    CodeScheme,
+    CountedUnit,
+    InstrumentForm,
+    Level,
+    MilestoneKind,
+    NameKind,
+    OrganisationKind,
+    SiteKind,
+    SiteRight,
+    SiteStatus,
+    SourceKind,
+    Standing,
+    Status,
+    StatusEffect,
+)
+from ._queries.contested import ContestKind
+from ._rules.verdict import Reason
+
+__all__ = [
+    "ACTION_EFFECTS",
+    "Action",
+    "ArrangementEffect",
+    "CodeScheme",
+    "ContestKind",
+    "CountedUnit",
+    "InstrumentForm",
+    "Level",
+    "MilestoneKind",
+    "NameKind",
+    "OrganisationKind",
+    "Reason",
+    "SiteKind",
+    "SiteRight",
+    "SiteStatus",
+    "SourceKind",
+    "Standing",
+    "Status",
+    "StatusEffect",
+    "Truth",
+]

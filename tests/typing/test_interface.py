@@ -1,0 +1,87 @@
+"""The types of the public interface, held by mypy and pyright; run, they are what they say."""
+
+from typing import Any, assert_type
+
+import lunarpacts as lp
+from lunarpacts.model import (
+    ByRecord,
+    Organisation,
+    Results,
+    SharedPeriods,
+    SiteArrangement,
+    Source,
+    Spaceport,
+)
+
+ON = "2024-08-05"
+
+
+def test_members() -> None:
+    found = lp.members("ilrs", on=ON, status="observer")
+    assert_type(found, lp.Members)
+    assert_type(found.ids, tuple[str, ...])
+    for nation in found:
+        assert_type(nation, lp.Nation)
+    assert_type(found.organisations, tuple[Organisation, ...])
+    assert_type(found.uncertain, ByRecord[lp.Participant, tuple[lp.Answer, ...]])
+    assert_type(found - {"CHN"}, lp.Nations)
+    assert_type(found | lp.members("nato"), lp.Nations)
+    assert_type(found & {"CHN"}, lp.Nations)
+    assert_type(found ^ {"CHN"}, lp.Nations)
+    assert_type(found.to_dict(), dict[str, Any])
+    assert_type(found.to_dicts(), list[dict[str, Any]])
+
+
+def test_answers() -> None:
+    assert_type(lp.is_member("KAZ", "ilrs", on=ON), bool)
+    answer = lp.status_of("KAZ", "ilrs", on=ON)
+    assert_type(answer, lp.Answer)
+    assert_type(answer.truth, lp.Truth)
+    assert_type(answer.status, lp.Status | None)
+    assert_type(answer.because, lp.Reason)
+    assert_type(answer.claims, tuple[lp.Claim, ...])
+
+
+def test_relations() -> None:
+    assert_type(lp.memberships("KAZ", "ilrs"), Results[lp.Membership])
+    assert_type(lp.claims("KAZ")[0], lp.Claim)
+    assert_type(lp.changes("ilrs", during="2024"), Results[lp.Change])
+    assert_type(lp.counts(), Results[lp.CountCheck])
+    assert_type(lp.contested(), Results[lp.Contest])
+    assert_type(lp.sources(), Results[Source])
+    assert_type(lp.blocs(), Results[lp.Bloc])
+    assert_type(lp.nations(on=ON), lp.Nations)
+
+
+def test_overlap() -> None:
+    found = lp.overlap("ilrs", "artemis-accords", on=ON)
+    assert_type(found, lp.Overlap)
+    assert_type(found.shared, lp.Nations)
+    assert_type(found.only("ilrs"), lp.Nations)
+    shared = lp.shared_periods("ilrs", "artemis-accords")
+    assert_type(shared, SharedPeriods)
+    assert_type(shared["THA"], tuple[lp.Period, ...])
+
+
+def test_sites_and_ties() -> None:
+    found = lp.access("baikonur", on=ON, effect="explores")
+    assert_type(found[0], SiteArrangement)
+    assert_type(found.uncertain, ByRecord[SiteArrangement, lp.Reason])
+    both = lp.ties("KAZ", "CHN", on=ON)
+    assert_type(both.blocs, ByRecord[lp.Bloc, tuple[lp.Answer, lp.Answer]])
+    assert_type(lp.spaceport("baikonur"), Spaceport)
+
+
+def test_the_rest() -> None:
+    data = lp.load()
+    assert_type(data, lp.Dataset)
+    assert_type(data.known_by("2024-12-31"), lp.Dataset)
+    assert_type(data.claims["ilrs-kaz-signed-2024-07-03"], lp.Claim)
+    assert_type(lp.nation("KAZ"), lp.Nation)
+    assert_type(lp.bloc("ilrs"), lp.Bloc)
+    assert_type(lp.participant("KAZ"), lp.Participant)
+    assert_type(lp.source("RFE/RL Kazakhstan"), Source)
+    assert_type(lp.timeline("ilrs"), lp.Timeline)
+    assert_type(lp.diff(data, data), lp.Diff)
+    assert_type(lp.cite("KAZ"), str)
+    assert_type(lp.PartialDate.parse("2024").before("2025"), lp.Truth)
