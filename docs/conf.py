@@ -23,6 +23,7 @@ napoleon_use_ivar = True
 autodoc_member_order = "bysource"
 autodoc_typehints_format = "short"
 default_role = "py:obj"
+myst_enable_extensions = ["deflist"]
 myst_heading_anchors = 3
 
 

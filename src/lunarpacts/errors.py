@@ -24,7 +24,7 @@ def shown(value: object, most: int = 60) -> str:
     """Return ``value`` as an error names it: quoted, and cut where it is long."""
     try:
         text = repr(value)
-    except Exception:  # noqa: BLE001 (it may be anything, and the error must be told)
+    except Exception:  # noqa: BLE001 (it may be anything, and the error must say something)
         text = f"a value of type {type(value).__name__}"
     return text if len(text) <= most else f"{text[: most - 3]}..."
 

@@ -111,7 +111,7 @@ class Name(Record):
         sources: the ids of the sources.
 
     >>> from lunarpacts import load
-    >>> [each.name for each in load().names.values() if each.of == "ilrsco"][:1]
+    >>> [name.name for name in load().names.values() if name.of == "ilrsco"][:1]
     ['ILRSCO']
     """
 
@@ -143,7 +143,7 @@ class Code(Record):
         sources: the ids of the sources.
 
     >>> from lunarpacts import load
-    >>> [each.nation for each in load().codes.values() if each.code == "365"][:1]
+    >>> [code.nation for code in load().codes.values() if code.code == "365"][:1]
     ['RUS']
     """
 

@@ -52,7 +52,7 @@ class Column:
     """What the values of a column are.
 
     Attributes:
-        kind: the class of a value, or of each of several.
+        kind: the class of a value, or of its parts.
         several: whether a value is a tuple.
         optional: whether it can be None.
         limit: whether it can be `OPEN`.

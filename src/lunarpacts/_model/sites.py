@@ -85,7 +85,7 @@ class Host(Record):
         note: anything a reader must know.
 
     >>> from lunarpacts import load
-    >>> [each.nation for each in load().hosts.values() if each.spaceport == "baikonur"]
+    >>> [host.nation for host in load().hosts.values() if host.spaceport == "baikonur"]
     ['KAZ', 'SUN']
     """
 

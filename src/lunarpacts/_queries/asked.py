@@ -123,7 +123,7 @@ def _whose(dataset: Dataset, terms: MembershipTerms, on: PartialDate) -> Iterato
 def answers(
     dataset: Dataset, terms: MembershipTerms, on: PartialDate, status: Status | None = None
 ) -> Iterator[Answer]:
-    """Yield the answer for each participant that may be in a bloc on a day, by id."""
+    """Yield the answers for all participants that may be in a bloc on a day, by id."""
     for who in _whose(dataset, terms, on):
         yield answer_of(dataset, terms, who, on, status)
 

@@ -119,9 +119,9 @@ def acts_of(
 ) -> tuple[Act, ...]:
     """Return the acts that bear on a standing, upheld claims of one act taken together.
 
-    Upheld claims of the same action, form, instrument and depositary are one act told more or less
-    precisely, so that their dates narrow each other, unless something that ends the standing may
-    lie between them. A listing proves its day; it bounds the start where nothing else dates it.
+    Upheld claims of the same action, form, instrument and depositary are one act, reported more or
+    less precisely, so that their dates narrow each other, unless something that ends the standing
+    may lie between them. A listing proves its day; it bounds the start where nothing else dates it.
     It says "member" for whatever counts as membership. A nation's own end ends all that it was.
     """
     every = (*upheld, *disputed)
@@ -152,9 +152,9 @@ def acts_of(
         dated = any(claim.effect.grants in alike for claim in granting if not is_listing(claim))
         if dated and not alike <= rules.statuses:
             continue
-        acts = [_kept_after(each, act, acts) for each in acts]
+        acts = [_kept_after(other, act, acts) for other in acts]
         if not dated:  # it began unreported, at the earliest after the last end before the list
-            ends = (each.first for each in acts if not each.grants and each.last < act.first)
+            ends = (other.first for other in acts if not other.grants and other.last < act.first)
             earliest = max(first_of(rules.terms.began), _born(rules.nation), *ends)
             acts.append(evolve(act, first=min(earliest, act.first)))
         acts.append(act)

@@ -21,9 +21,9 @@ Contradiction = tuple[Claim, tuple[Claim, ...], Fault]
 def contradictions(upheld: Sequence[Claim], rules: Rules) -> Iterator[Contradiction]:
     """Yield the upheld claims of one participant that cannot hold beside the others.
 
-    They are: one act told with dates apart; an end with nothing before it to end; a listing on a
-    day when the acts of the record say otherwise; and what is granted before the bloc began. Each
-    comes with what is wrong and the remedy. The rules are to ask about what counts as membership.
+    They are: one act reported with dates apart; an end with nothing before it to end; a listing on
+    a day when the acts of the record say otherwise; and what is granted before the bloc began. All
+    come with what is wrong and the remedy. The rules are to ask about what counts as membership.
     """
     dated = [claim for claim in upheld if not is_listing(claim)]
     ends = [claim for claim in dated if claim.effect.ends and not claim.effect.grants]
@@ -44,8 +44,8 @@ def contradictions(upheld: Sequence[Claim], rules: Rules) -> Iterator[Contradict
         elif is_listing(claim):
             alike = evolve(rules, statuses=rules.alike(claim.status))
             acts = acts_of(dated, alike)
-            told = any(act.grants and not act.untold for act in acts)
-            if told and truth_on(acts, claim.date) is Truth.NO:
+            dated_start = any(act.grants and not act.untold for act in acts)
+            if dated_start and truth_on(acts, claim.date) is Truth.NO:
                 wrong = f"lists it as {claim.status} when the upheld acts say otherwise"
                 blamed = (_behind_the_no(dated, claim, alike),)
                 yield claim, blamed, Fault(wrong, "dispute one of them", "date")
@@ -64,7 +64,7 @@ def _is_after_the_end_of(nation: Nation, date: PartialDate) -> bool:
 
 
 def _told_apart(dated: Iterable[Claim], ends: Iterable[Claim]) -> Iterator[Contradiction]:
-    """Yield the later of each two claims of one act whose dates cannot be the same day."""
+    """Yield the later of any two claims of one act whose dates cannot be the same day."""
     lasting = [claim for claim in dated if claim.effect.grants and claim.effect.ends]
     in_order = sorted(lasting, key=lambda claim: (*order_of(claim.date), claim.id))
     for one, other in combinations(in_order, 2):

@@ -30,8 +30,8 @@ def _truth(acts: Sequence[Act], day: int) -> Truth:
         ):
             continue
         if all(_follows_a_beginning(end, act, until) for end in (*done, act)):
-            told = Truth.YES if act.grants else Truth.NO
-            outcomes.add(Truth.UNKNOWN if act.untold else told)
+            outcome = Truth.YES if act.grants else Truth.NO
+            outcomes.add(Truth.UNKNOWN if act.untold else outcome)
     return agreed(outcomes)
 
 
@@ -74,7 +74,7 @@ def spells(acts: Sequence[Act]) -> tuple[Period, ...]:
 
 
 def _periods(run: Sequence[tuple[int, int, Truth]]) -> Iterator[Period]:
-    """Yield the spells of a run of days, one for each stretch on which it certainly held."""
+    """Yield the spells of a run of days, a spell for a stretch on which it certainly held."""
     first, last = run[0][0], run[-1][1]
     certain = [(start, end) for start, end, truth in run if truth is Truth.YES]
     if not certain:

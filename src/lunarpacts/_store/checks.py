@@ -70,10 +70,10 @@ Placed = Sequence[tuple[Record, Place]]
 
 
 def faults_of(placed: Placed, partial: Placed = (), unread: Iterable[str] = ()) -> Iterator[Fault]:
-    """Yield what is wrong between records, each at the place of the record to blame.
+    """Yield what is wrong between records, at the place of the record to blame.
 
     ``partial`` holds what could be read of broken lines, ``unread`` the tables that could not be
-    read to their end: references to them are no fault, theirs may be.
+    read to their end: references to them are not faults, theirs may be.
     """
     tables: dict[str, dict[str, Record]] = {name: {} for name in TABLES}
     entities: dict[str, str] = {}
@@ -89,18 +89,18 @@ def faults_of(placed: Placed, partial: Placed = (), unread: Iterable[str] = ()) 
             if table in _ENTITIES:
                 entities.setdefault(identity, table)
     whole = {id(record) for record, _ in placed}
-    broken = frozenset(each.identity for each, _ in partial)
+    broken = frozenset(record.identity for record, _ in partial)
     kept = {
-        name: {identity: each for identity, each in rows.items() if id(each) in whole}
+        name: {identity: record for identity, record in rows.items() if id(record) in whole}
         for name, rows in tables.items()
     }
     index = _Index(kept, broken, frozenset(unread))
     # What is broken here may be what a claim seems to lack.
-    half = {(each.bloc, each.participant) for each, _ in partial if isinstance(each, Claim)}
+    half = {(record.bloc, record.participant) for record, _ in partial if isinstance(record, Claim)}
     places = {id(record): place for record, place in (*placed, *partial)}
     findings = [
-        *_findings([each for each, _ in placed], index, half),
-        *(finding for each, _ in partial for finding in _dangling(each, index)),
+        *_findings([record for record, _ in placed], index, half),
+        *(finding for record, _ in partial for finding in _dangling(record, index)),
     ]
     for record, fault in findings:
         file, line = places[id(record)]

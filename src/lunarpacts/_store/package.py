@@ -20,7 +20,7 @@ from .tables import CLAIMS, DESCRIPTOR, FILES, LARGE, TABLES, table_of
 
 
 def _by_file(records: Iterable[Record]) -> dict[str, list[Record]]:
-    """Return the records of each file: a large bloc's claims have one of their own."""
+    """Return the records by file: the claims of a large bloc have a file of their own."""
     lines: dict[str, list[Record]] = {}
     blocs: dict[str, list[Record]] = {}
     for record in records:
@@ -35,7 +35,7 @@ def _by_file(records: Iterable[Record]) -> dict[str, list[Record]]:
 
 
 def render(edition: str, records: Iterable[Record]) -> Iterator[tuple[str, str]]:
-    r"""Yield the name and canonical text of each file of a record.
+    r"""Yield the names and canonical texts of the files of a record.
 
     Canonical is: every table that has a line, sorted by id, ``\n``, quotes only where needed.
     """
@@ -43,7 +43,7 @@ def render(edition: str, records: Iterable[Record]) -> Iterator[tuple[str, str]]
     yield DESCRIPTOR, json.dumps(_descriptor(edition, lines), indent=2, ensure_ascii=False) + "\n"
     for name in sorted(lines):
         out = io.StringIO()
-        rows = [to_row(each) for each in sorted(lines[name], key=lambda each: each.identity)]
+        rows = [to_row(entry) for entry in sorted(lines[name], key=lambda entry: entry.identity)]
         writer = csv.DictWriter(out, list(rows[0]), lineterminator="\n")
         writer.writeheader()
         writer.writerows(rows)
@@ -54,7 +54,7 @@ def write(edition: str, records: Iterable[Record], folder: Path) -> None:
     """Write a record into ``folder``, which is made if it is not there."""
     files = dict(render(edition, records))
     there = (*folder.glob("*.csv"), *folder.glob(f"{CLAIMS}/*"))
-    if stale := {each.relative_to(folder).as_posix() for each in there} - set(files):
+    if stale := {entry.relative_to(folder).as_posix() for entry in there} - set(files):
         raise LunarpactsError(
             f"{folder} holds {', '.join(sorted(stale))}, which is not part of this record; "
             "remove it, or write elsewhere"
@@ -97,14 +97,14 @@ def _descriptor(edition: str, lines: Mapping[str, list[Record]]) -> dict[str, An
 def _schema(kind: type[Record], tables: frozenset[str]) -> dict[str, Any]:
     columns = fields(kind)
     foreign = [
-        {"fields": each.name, "reference": {"resource": to[0], "fields": "id"}}
-        for each in columns
-        if len(to := each.metadata.get("refers", ())) == 1
+        {"fields": entry.name, "reference": {"resource": to[0], "fields": "id"}}
+        for entry in columns
+        if len(to := entry.metadata.get("refers", ())) == 1
         and to[0] in tables
-        and not column(each.type).several
+        and not column(entry.type).several
     ]
     return {
-        "fields": [_column(each) for each in columns],
+        "fields": [_column(entry) for entry in columns],
         "primaryKey": list(kind.key),
         **({"foreignKeys": foreign} if foreign else {}),
     }

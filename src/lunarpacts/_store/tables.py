@@ -1,7 +1,7 @@
 """The record on disk: a Data Package of CSV tables, one fact a line.
 
 Any `importlib.resources` folder will do: installed, zipped, or a user's own. Nothing is skipped:
-what cannot be read is a `Fault`, and so is a file that is no table.
+what cannot be read is a `Fault`, and so is a file that is not a table.
 """
 
 import csv
@@ -85,7 +85,7 @@ class Reading:
     edition: str = ""
     records: list[tuple[Record, Place]] = field(factory=list[tuple[Record, Place]])
     faults: list[Fault] = field(factory=list[Fault])
-    # Lines that cannot be read whole: their references are checked, and those to them are no fault.
+    # Lines that cannot be read whole: their references are checked, those to them are not faults.
     partial: list[tuple[Record, Place]] = field(factory=list[tuple[Record, Place]])
     # Tables that cannot be read to their end: what refers to them may be there after all.
     unread: set[str] = field(factory=set[str])

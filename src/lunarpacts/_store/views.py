@@ -38,7 +38,7 @@ class View:
     Attributes:
         known: the day by which a source must have been published.
         sources: the ids of the sources to listen to.
-        rules: rules on claims, each with its description.
+        rules: rules on claims, with their descriptions.
     """
 
     known: PartialDate | None = None
@@ -76,7 +76,7 @@ class View:
     def described(self, sources: Iterable[Source]) -> Iterator[str]:
         """Yield what was asked, for a reader."""
         if self.known is not None:
-            undated = sum(_is_undated(each, self.known) for each in sources)
+            undated = sum(_is_undated(record, self.known) for record in sources)
             yield f"known by {self.known} (undated sources left out: {undated})"
         if self.sources is not None:
             yield f"according to {' '.join(sorted(self.sources)) or 'nobody'}"
@@ -90,31 +90,31 @@ def _is_undated(source: Source, day: PartialDate) -> bool:
 
 def tables_in(tables: Tables, view: View) -> dict[str, Mapping[str, Any]]:
     """Return the tables of a record as the view shows them; what does not change is not copied."""
-    kept = {each.id for each in tables["sources"].values() if view.listens_to(each)}
-    refused = {each.id for each in tables["terms"].values() if view.refuses(each)}
+    kept = {record.id for record in tables["sources"].values() if view.listens_to(record)}
+    refused = {record.id for record in tables["terms"].values() if view.refuses(record)}
     left: dict[str, Mapping[str, Any]] = dict(tables)
     if view.known is not None:
         left["terms"] = FrozenMap(
             {
-                each.id: _checked_by(each, view.known)
-                for each in tables["terms"].values()
-                if each.id not in refused
+                record.id: _checked_by(record, view.known)
+                for record in tables["terms"].values()
+                if record.id not in refused
             }
         )
     for name in FACTS:
-        told = (
-            (identity, _told(each, kept, view))
-            for identity, each in tables[name].items()
-            if getattr(each, "bloc", None) not in refused
+        lines = (
+            (identity, _told(record, kept, view))
+            for identity, record in tables[name].items()
+            if getattr(record, "bloc", None) not in refused
         )
-        left[name] = FrozenMap({identity: record for identity, record in told if record})
+        left[name] = FrozenMap({identity: record for identity, record in lines if record})
     left["claims"] = FrozenMap(_reconciled(tables, left))
     cited = [
         name
         for table, records in left.items()
         if table != "sources"
-        for each in records.values()
-        for name in getattr(each, "sources", ())
+        for record in records.values()
+        for name in getattr(record, "sources", ())
     ]
     sources: dict[str, Source] = {}
     while cited:
@@ -148,7 +148,7 @@ def _told(record: Any, kept: set[str], view: View) -> Any | None:
 def _reconciled(before: Tables, left: Tables) -> dict[str, Claim]:
     """Return the claims left, disputing those that now contradict each other.
 
-    An end whose beginning is not told here contradicts nothing.
+    An end whose beginning is not reported here contradicts nothing.
     """
     whole: dict[tuple[str, str], list[Claim]] = defaultdict(list)
     for claim in left["claims"].values():
@@ -167,9 +167,9 @@ def _reconciled(before: Tables, left: Tables) -> dict[str, Claim]:
         terms, agreement = left["terms"][bloc], left["agreements"].get(bloc)
         rules = Rules(terms, agreement, left["nations"].get(who), frozenset(terms.statuses))
         for claim, against, _ in contradictions(upheld, rules):
-            for each in (claim, *against) if against else ():
-                note = f"{each.note} {CONTRADICTED}" if each.note else CONTRADICTED
-                claims[each.id] = evolve(each, standing=Standing.DISPUTED, note=note)
+            for record in (claim, *against) if against else ():
+                note = f"{record.note} {CONTRADICTED}" if record.note else CONTRADICTED
+                claims[record.id] = evolve(record, standing=Standing.DISPUTED, note=note)
     return claims
 
 
