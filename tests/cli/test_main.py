@@ -251,6 +251,16 @@ def test_a_disk_that_is_full(command: str) -> None:
         assert process.wait() == 2
 
 
+def test_an_interruption_is_not_a_traceback(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def interrupted() -> lp.Dataset:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(_load, "_bundled", interrupted)
+    assert run(capsys, "members", "one") == (130, "", "")
+
+
 @pytest.mark.parametrize("encoding", ["cp1251", "cp932", "ascii", "utf-8"])
 def test_any_stream_takes_the_answer(encoding: str) -> None:
     for arguments in (["status", "TUR", "ilrs", "--json"], ["status", "TUR", "ilrs"], ["cite"]):
