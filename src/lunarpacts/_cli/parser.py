@@ -67,7 +67,9 @@ def parser() -> Parser:
     whole.add_argument("--version", action="version", version=f"%(prog)s {lp.__version__}")
     commands = whole.add_subparsers(title="commands", required=True, metavar="COMMAND")
     for name, (query, about, places, options) in COMMANDS.items():
-        command = commands.add_parser(name, help=about, description=f"{about.capitalize()}.")
+        command = commands.add_parser(
+            name, help=about, description=f"{about[0].upper()}{about[1:]}."
+        )
         for place in places.split():
             command.add_argument(place.rstrip("?+*"), **PLACES[place])
         for option in options.split():

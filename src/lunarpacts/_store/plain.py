@@ -1,6 +1,6 @@
 """Values to what JSON has: numbers, text, lists, mappings and null."""
 
-from enum import Enum
+from enum import Enum, StrEnum
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -16,9 +16,8 @@ def _converter() -> "Converter":
 
     converter = Converter(unstruct_collection_overrides={tuple: list})
     converter.register_unstructure_hook(PartialDate, str)
-    converter.register_unstructure_hook_func(
-        lambda kind: isinstance(kind, type) and issubclass(kind, Enum), lambda word: word.value
-    )
+    for words in (StrEnum, Enum):
+        converter.register_unstructure_hook(words, lambda word: word.value)
     return converter
 
 
