@@ -201,18 +201,17 @@ def gaps(dataset: lp.Dataset) -> str:
 
 def totals(dataset: lp.Dataset) -> str:
     """Return every published number beside what the record holds on the same day."""
+    head = ("day", "number", "counted", "named by", "the record", "agrees", "why not")
     parts = []
-    for bloc in dict.fromkeys(each.bloc for each in dataset.counts.values()):
+    for bloc in dict.fromkeys(count.bloc for count in dataset.counts.values()):
         rows = []
-        for each in lp.counts(bloc, dataset=dataset):
-            least, more = len(each.certain), len(each.possible)
-            ours = f"{least} to {least + more}" if more else f"{least}"
-            units = (*each.count.units, *((each.count.status,) if each.count.status else ()))
-            cited = _cited(each.count, dataset)
-            said = cited if cited == each.count.said_by else f"{each.count.said_by} ({cited})"
-            row = (each.count.date, each.count.words, units, said)
-            rows.append((*row, ours, each.agrees, each.count.note))
-        head = ("day", "number", "counted", "named by", "the record", "agrees", "why not")
+        for check in lp.counts(bloc, dataset=dataset):
+            count = check.count
+            units = (*count.units, *((count.status,) if count.status else ()))
+            cited = _cited(count, dataset)
+            said = cited if cited == count.said_by else f"{count.said_by} ({cited})"
+            row = (count.date, count.words, units, said, check.ours, check.agrees, count.note)
+            rows.append(row)
         parts.append(f"### {dataset.entity(bloc).name}: totals\n\n{_table(head, *rows)}")
     return "\n".join(parts)
 

@@ -46,14 +46,20 @@ class CountCheck(Result):
     agrees: Truth
 
     @property
+    def ours(self) -> str:
+        """The number of the record, from those certain to those possible."""
+        least, more = len(self.certain), len(self.possible)
+        return f"{least} to {least + more}" if more else str(least)
+
+    @property
     def summary(self) -> str:
         """Both numbers in a line."""
-        least, more = len(self.certain), len(self.possible)
-        ours = f"{least} to {least + more}" if more else str(least)
         count = self.count
         units = " and ".join(count.units) + (f", {count.status}" if count.status else "")
         said = f"{count.words} [{units}] ({count.said_by})"
-        return f"{count.bloc} on {count.date}: {said}; the record: {ours}; agrees: {self.agrees}"
+        return (
+            f"{count.bloc} on {count.date}: {said}; the record: {self.ours}; agrees: {self.agrees}"
+        )
 
     def __bool__(self) -> bool:
         if self.agrees is Truth.UNKNOWN:
