@@ -4,6 +4,7 @@ import inspect
 import subprocess
 import sys
 from importlib import metadata
+from typing import get_args
 
 import pytest
 
@@ -64,6 +65,11 @@ def test_the_rest_lives_in_public_modules() -> None:
         assert len({*module.__all__}) == len(module.__all__)
         assert all(hasattr(module, name) for name in module.__all__)
     assert {"Claim", "Nation", "Source"} <= {*model.__all__} & {*lp.__all__}
+
+
+def test_the_words_of_a_closed_choice_are_those_of_its_enum() -> None:
+    named = {word for option in get_args(model.StatusLike) for word in get_args(option)}
+    assert named == {*map(str, lp.Status)}
 
 
 def test_the_version_is_that_of_the_metadata() -> None:
