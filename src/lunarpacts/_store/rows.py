@@ -112,7 +112,7 @@ def from_row(kind: type[Record], row: Mapping[str, str]) -> tuple[Record, tuple[
         cell, holds = row.get(name, ""), column(kind_of)
         try:
             if not (cell or holds.optional or holds.several):
-                raise _UnreadableError("is empty", "every row needs it")  # noqa: TRY301
+                raise _UnreadableError("is empty", "every row needs it")  # noqa: TRY301 (one way out)
             values[name] = structure(cell, kind_of)
         except _UnreadableError as error:
             wrong, remedy = error.args
