@@ -74,7 +74,7 @@ def _named(terms: MembershipTerms, dataset: lp.Dataset) -> int:
 
 
 def _blocs(dataset: lp.Dataset) -> list[MembershipTerms]:
-    """Return the terms of the blocs that are not papers between two or three, larger blocs first."""
+    """Return the terms of the blocs that are not papers between two or three, largest first."""
     found = [
         each
         for each in dataset.terms.values()
