@@ -375,3 +375,24 @@ def test_every_kind_of_record_round_trips(tmp_path: Path) -> None:
     again = lp.load(tmp_path)
     assert [repr(each) for each in again.records()] == [repr(each) for each in made.records()]
     assert again.arrangements["lease"].period == made.arrangements["lease"].period
+
+
+@pytest.mark.parametrize("name", ["nations.csv", "claims", "datapackage.json"])
+def test_links_out_of_the_folder_are_not_followed(tmp_path: Path, name: str) -> None:
+    made, elsewhere = tmp_path / "record", tmp_path / "elsewhere"
+    made.mkdir()
+    elsewhere.mkdir() if name == "claims" else elsewhere.write_text("kept", encoding="utf-8")
+    (made / name).symlink_to(elsewhere)
+    with pytest.raises(lp.LunarpactsError, match=f"{name} is a link to elsewhere"):
+        dataset(claim("AAA", "joined", "2024-07-03")).write(made)
+    assert [path.name for path in made.iterdir()] == [name]
+    assert elsewhere.is_dir() or elsewhere.read_text(encoding="utf-8") == "kept"
+
+
+def test_thousands_of_faults_have_a_short_repr() -> None:
+    faults = [
+        Fault("is wrong", "mend it", "id", f"value {line}", "a.csv", line) for line in range(8000)
+    ]
+    error = lp.DataError(faults)
+    assert len(repr(error)) < 2_000
+    assert str(error).endswith("... and 7,000 more")
