@@ -18,6 +18,7 @@ __all__ = [
 ]
 
 MOST_FAULTS_SHOWN = 1000
+MOST_IN_REPR = 1_900
 
 
 def shown(value: object, most: int = 60) -> str:
@@ -33,14 +34,14 @@ class LunarpactsError(Exception):
     """The root of all errors that lunarpacts raises on purpose."""
 
     def __repr__(self) -> str:
-        return f"{type(self).__name__}({shown(str(self), 1_900)})"
+        return f"{type(self).__name__}({shown(str(self), MOST_IN_REPR)})"
 
 
 class DateError(LunarpactsError, ValueError):
     """A date that cannot be read, or that can be read in two ways."""
 
 
-@frozen
+@frozen(repr=False)
 class Fault:
     """What is wrong with a value, a line or a file of a record, and where.
 
@@ -64,6 +65,9 @@ class Fault:
         place = f"{self.file}:{self.line}" if self.line else self.file
         where = f"{place} {self.column}".strip()
         return f"{where}: {shown(self.value)} - {self.wrong} - {self.remedy}"
+
+    def __repr__(self) -> str:
+        return f"Fault({shown(str(self), MOST_IN_REPR)})"
 
 
 class RecordError(LunarpactsError, ValueError):

@@ -1,9 +1,12 @@
 """What must hold between the lines of a record."""
 
+from typing import Any
+
 import pytest
 
 import lunarpacts as lp
 from invented import DAY, agreement, claim, dataset, deal, nation, organisation, site, source
+from lunarpacts._store import checks
 from lunarpacts.model import Milestone, Record
 from lunarpacts.vocabulary import MilestoneKind
 
@@ -61,5 +64,25 @@ def test_ids_are_unique_among_all_that_can_be_named() -> None:
 
 
 def test_a_dangling_reference_suggests_what_is_spelt_alike() -> None:
-    with pytest.raises(lp.DataError, match=r"is not in sources - did you mean gazette\?"):
+    with pytest.raises(lp.DataError, match=r"'gazete' is not in sources - did you mean gazette\?"):
         dataset(nation("EEE", sources=("gazete",)))
+
+
+@pytest.mark.parametrize("name", ["AAB", "BAA", "Aaa", "gap", "nothing-like-it"])
+def test_no_suggestion_rather_than_nonsense(name: str) -> None:
+    with pytest.raises(lp.DataError, match=rf"'{name}' is not in nations or .* - add its row"):
+        dataset(organisation("gazette-press"), claim(name, "joined", "2021-01-01", id="first"))
+
+
+def test_a_suggestion_is_looked_for_once_for_an_id(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+
+    def close(word: str, *_: Any) -> list[str]:
+        asked.append(word)
+        return []
+
+    monkeypatch.setattr(checks, "get_close_matches", close)
+    nations = [nation(f"E{a}{b}", sources=("gazete",)) for a in "ABCD" for b in "ABCD"]
+    with pytest.raises(lp.DataError) as caught:
+        dataset(*nations)
+    assert (len(caught.value), asked) == (16, ["gazete"])

@@ -1,6 +1,7 @@
 """Records on disk: read strictly, written canonically, every fault at once."""
 
 import json
+import os
 from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -12,6 +13,7 @@ from hypothesis import given
 import lunarpacts as lp
 from generated import datasets
 from invented import DAY, agreement, claim, dataset, gap, nation, source, terms
+from lunarpacts._store.tables import TABLES, read
 from lunarpacts.errors import Fault
 from lunarpacts.model import Code, Host, Milestone, Name, Programme, SiteArrangement, Spaceport
 from lunarpacts.vocabulary import (
@@ -180,7 +182,7 @@ def test_a_fault_says_what_and_what_to_do(folder: Folder) -> None:
 @pytest.mark.parametrize(
     ("text", "place", "wrong"),
     [
-        ("", "names.csv:1 of", "missing from the header"),
+        ("", "names.csv:1 of", "is not in the header"),
         ("of,name,kind,colour\n", "names.csv:1 colour", "is not a column of this table"),
         ("of,name,kind,kind\n", "names.csv:1", "column twice"),
         ('of,name,kind\nAAA,"Ay,alias\nBBB,Bee,alias\n', "names.csv:2:", "is not CSV"),
@@ -324,7 +326,7 @@ def test_records_in_memory_are_checked_too() -> None:
     junk: Any = ["junk"]
     with pytest.raises(lp.LunarpactsError, match="'junk' is not a record"):
         lp.Dataset.of("test", junk)
-    with pytest.raises(lp.DataError, match="gazette is not in sources"):
+    with pytest.raises(lp.DataError, match="'gazette' is not in sources"):
         lp.Dataset.of("test", [nation("AAA")])
     assert lp.Dataset.of("test", [nation("AAA"), source()]).nations["AAA"].name == "Aaa"
 
@@ -389,10 +391,82 @@ def test_links_out_of_the_folder_are_not_followed(tmp_path: Path, name: str) -> 
     assert elsewhere.is_dir() or elsewhere.read_text(encoding="utf-8") == "kept"
 
 
-def test_thousands_of_faults_have_a_short_repr() -> None:
-    faults = [
-        Fault("is wrong", "mend it", "id", f"value {line}", "a.csv", line) for line in range(8000)
+def test_files_that_a_link_leads_to_are_not_called_stale(folder: Folder, tmp_path: Path) -> None:
+    made, elsewhere = folder(), tmp_path / "elsewhere"
+    (made / "claims").rename(elsewhere)
+    (elsewhere / "mine.csv").write_text("mine", encoding="utf-8")
+    (made / "claims").symlink_to(elsewhere)
+    with pytest.raises(lp.LunarpactsError, match="claims is a link to elsewhere; remove it"):
+        dataset(claim("AAA", "joined", "2024-07-03", id="other")).write(made)
+    assert {file.name for file in elsewhere.iterdir()} == {"others.csv", "mine.csv"}
+
+
+def test_claims_that_cannot_be_listed_are_not_taken_for_none(folder: Folder) -> None:
+    made = folder()
+    (made / "claims" / "others.csv").unlink()
+    (made / "claims").rmdir()
+    (made / "claims").write_text("", encoding="utf-8")
+    found = faults(made)
+    assert [fault.split(" - ")[:2] for fault in found] == [
+        ["claims: 'claims'", "is not a folder that can be read"]
     ]
+
+
+@pytest.mark.parametrize(("hidden", "unread"), [(".", set(TABLES)), ("claims", {"claims"})])
+def test_the_tables_of_a_folder_that_cannot_be_listed_are_unread(
+    folder: Folder, hidden: str, unread: set[str]
+) -> None:
+    made = folder()
+
+    class Hidden(type(Path())):  # type: ignore[misc]
+        def iterdir(self) -> Any:
+            if self == made / hidden:
+                raise PermissionError
+            return super().iterdir()
+
+    reading = read(Hidden(made))
+    assert [fault.wrong for fault in reading.faults] == ["is not a folder that can be read"]
+    assert reading.unread == unread
+
+
+def test_a_table_must_be_a_file(folder: Folder) -> None:
+    made = folder()
+    (made / "codes.csv").mkdir()
+    (made / "names.csv").symlink_to(os.devnull)
+    (made / "hosts.csv").symlink_to(made / "nowhere.csv")
+    assert [fault.split(" - ")[:2] for fault in faults(made)] == [
+        [f"{name}.csv: '{name}.csv'", "cannot be read"] for name in ("codes", "hosts", "names")
+    ]
+
+
+class Named:
+    """A path of another library."""
+
+    def __init__(self, path: Any) -> None:
+        self.path = path
+
+    def __fspath__(self) -> Any:
+        return self.path
+
+
+def test_a_path_of_another_library(folder: Folder, tmp_path: Path) -> None:
+    written: Any = Named(str(tmp_path / "written"))
+    lp.load(folder()).write(written)
+    assert lp.load(written) == lp.load(tmp_path / "written")
+
+
+@pytest.mark.parametrize("path", [Path, Named(b"folder"), Named(5), None, "", "a\0b", "\ud800"])
+def test_nothing_is_written_where_no_path_leads(
+    path: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(lp.LunarpactsError, match="is not a path"):
+        dataset().write(path)
+    assert not list(tmp_path.iterdir())
+
+
+def test_the_text_of_thousands_of_faults_says_how_many_more() -> None:
+    faults = [Fault("is wrong", "mend it", "id", f"value {n}", "a.csv", n) for n in range(8000)]
     error = lp.DataError(faults)
     assert len(repr(error)) < 2_000
     assert str(error).endswith("... and 7,000 more")

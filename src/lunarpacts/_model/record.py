@@ -18,7 +18,7 @@ from typing import (
 
 from attrs import define, evolve, field, fields, frozen
 
-from lunarpacts._dates.partial import OPEN
+from lunarpacts._dates.partial import OPEN, Open, PartialDate
 from lunarpacts._dates.period import Period
 from lunarpacts.errors import DateError, Fault, RecordError, shown
 
@@ -88,7 +88,7 @@ def column(kind: Any) -> Column:
     return Column(options[0], several=False, optional=NoneType in options, limit=limit)
 
 
-def _parts(value: Any) -> tuple[object, ...]:
+def _parts(value: Any) -> tuple[Any, ...]:
     return tuple(value)
 
 
@@ -110,7 +110,9 @@ def _unwritable(value: object) -> Iterator[Fault]:
     elif isinstance(value, int) and not 0 <= value < MOST_COUNT:
         yield Fault("is not a count", f"write one from 0 to below {MOST_COUNT:,}")
     elif isinstance(value, float) and round(value, 6) != value:
-        yield Fault("has more than six decimals", "round it: that is a tenth of a metre")
+        yield Fault(
+            "is not a number with at most six decimals", "round it: that is a tenth of a metre"
+        )
 
 
 @cache
@@ -163,7 +165,9 @@ class Record:
         """Yield a `Fault` for each value that breaks a rule, with its column."""
         own: Any = type(self)
         for name, _ in _columns(own):
-            yield from (evolve(fault, column=name) for fault in _unwritable(getattr(self, name)))
+            if (value := getattr(self, name)) is not None:
+                for fault in _unwritable(value):
+                    yield evolve(fault, column=name)
         if "id" in self.key and not _SLUG.fullmatch(str(getattr(self, "id", ""))):
             yield Fault("is not an id", "write lower-case letters, digits and single hyphens", "id")
         if not getattr(self, "sources", ("none asked for",)):
@@ -194,8 +198,12 @@ class Record:
         return f"{type(self).__name__}({', '.join(known)})"
 
 
-def _text(value: object) -> str:
-    return value if isinstance(value, str) else "" if value is None else shown(value)
+def _text(value: Any) -> str:
+    """Return a value as a cell would hold it, or as Python shows it if no cell could."""
+    if isinstance(value, PartialDate | Open):
+        return str(value)
+    text, words = shown(value), _parts(value if isinstance(value, tuple) else (value,))
+    return " ".join(words) if all(isinstance(word, str) for word in words) else text
 
 
 def _short(value: object) -> str:

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
+from functools import cache
 from typing import Any
 
 from attrs import evolve, field, fields, frozen
@@ -11,13 +12,12 @@ from lunarpacts._dates.partial import PartialDate
 from lunarpacts._dates.truth import Truth
 from lunarpacts._model.claims import Claim, PublishedCount
 from lunarpacts._model.entities import Milestone, Source
-from lunarpacts._model.record import Record
-from lunarpacts._model.record import column as column_of
+from lunarpacts._model.record import Record, column
 from lunarpacts._model.sites import SiteArrangement
 from lunarpacts._model.vocabulary import Action, Standing
 from lunarpacts._rules.acts import Rules
 from lunarpacts._rules.contradictions import contradictions
-from lunarpacts.errors import DateError, Fault
+from lunarpacts.errors import DateError, Fault, shown
 
 from .rows import to_row
 from .tables import TABLES, Place
@@ -134,18 +134,25 @@ def _findings(
 
 
 def _dangling(record: Record, index: _Index) -> Iterator[Finding]:
-    for column in fields(type(record)):
-        tables = column.metadata.get("refers", ())
-        if not tables:
-            continue
-        value = getattr(record, column.name)
-        named: tuple[str, ...] = value if column_of(column.type).several else (value or "",)
-        for identity in named:
+    own: Any = type(record)
+    for name, tables, several in _references(own):
+        value = getattr(record, name)
+        for identity in value or () if several else (value,):
             if identity and not index.named(tables, identity):
                 alike = index.alike(tables, identity)
                 remedy = f"did you mean {alike}?" if alike else "add its row, or correct it"
-                wrong = f"{identity} is not in {' or '.join(tables)}"
-                yield record, Fault(wrong, remedy, column.name)
+                wrong = f"{shown(identity)} is not in {' or '.join(tables)}"
+                yield record, Fault(wrong, remedy, name)
+
+
+@cache
+def _references(kind: Any) -> tuple[tuple[str, tuple[str, ...], bool], ...]:
+    """Return the columns that hold ids, the tables of these, and whether they hold several."""
+    return tuple(
+        (entry.name, entry.metadata["refers"], column(entry.type).several)
+        for entry in fields(kind)
+        if "refers" in entry.metadata
+    )
 
 
 def _checked(record: Claim | PublishedCount, index: _Index) -> Iterator[Finding]:

@@ -3,10 +3,12 @@
 import csv
 import io
 import json
+import os
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from enum import StrEnum
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from attrs import NOTHING, Attribute, fields
 
@@ -53,15 +55,16 @@ def render(edition: str, records: Iterable[Record]) -> Iterator[tuple[str, str]]
 def write(edition: str, records: Iterable[Record], folder: Path) -> None:
     """Write a record into ``folder``, which is made if it is not there."""
     files = dict(render(edition, records))
+    # Looked at first: what a link leads to is not to be taken for a part of the folder.
+    for path in (folder / CLAIMS, *(folder / name for name in files)):
+        if path.is_symlink():
+            raise LunarpactsError(f"{path} is a link to elsewhere; remove it, or write elsewhere")
     there = (*folder.glob("*.csv"), *folder.glob(f"{CLAIMS}/*"))
     if stale := {entry.relative_to(folder).as_posix() for entry in there} - set(files):
         raise LunarpactsError(
             f"{folder} holds {', '.join(sorted(stale))}, which is not part of this record; "
             "remove it, or write elsewhere"
         )
-    for path in (folder / CLAIMS, *(folder / name for name in files)):
-        if path.is_symlink():
-            raise LunarpactsError(f"{path} is a link to elsewhere; remove it, or write elsewhere")
     for name, text in files.items():
         file = folder / name
         file.parent.mkdir(parents=True, exist_ok=True)
@@ -132,7 +135,8 @@ def _column(attribute: "Attribute[Any]") -> dict[str, Any]:
 
 def path_of(folder: object) -> Path:
     """Return a folder as a path; empty text would mean the current folder, which nobody named."""
-    text = str(folder) if isinstance(folder, str) or hasattr(folder, "__fspath__") else ""
-    if text and "\0" not in text:
-        return Path(text)
+    with suppress(TypeError, ValueError):  # not of such a type; no system has such a name
+        text = os.fspath(cast("str", folder))
+        if text and isinstance(text, str) and b"\0" not in os.fsencode(text):
+            return Path(text)
     raise LunarpactsError(f"folder {shown(folder)} is not a path; pass text or a Path")

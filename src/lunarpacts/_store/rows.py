@@ -4,7 +4,7 @@ cattrs is imported at the first use, so that importing lunarpacts stays cheap.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from enum import StrEnum
 from functools import cache
 from types import NoneType
@@ -14,35 +14,34 @@ from attrs import evolve, fields
 
 from lunarpacts._dates.partial import OPEN, Open, PartialDate
 from lunarpacts._model.record import Record, column
-from lunarpacts.errors import DateError, Fault, RecordError
+from lunarpacts.errors import DataError, DateError, Fault, RecordError
 
 if TYPE_CHECKING:
     from cattrs import Converter
 
 
+_Read = Callable[[str, Any], Any]
+"""What reads a cell, given the cell and the type of its column."""
+
 _FLAGS = {"yes": True, "no": False}
 _INTEGER, _DECIMAL = re.compile(r"\d{1,9}", re.ASCII), re.compile(r"-?\d+(\.\d+)?", re.ASCII)
 
 
-class _UnreadableError(ValueError):
-    """A cell that is not of its column's type: what is wrong, and the remedy."""
-
-
 def _integer(cell: str, _: Any) -> int:
     if not _INTEGER.fullmatch(cell):
-        raise _UnreadableError("is not a plain number", "write it as 5")
+        raise _unreadable("is not a plain number", "write it as 5")
     return int(cell)
 
 
 def _decimal(cell: str, _: Any) -> float:
     if not _DECIMAL.fullmatch(cell):
-        raise _UnreadableError("is not a plain number", "write it as 45.965")
+        raise _unreadable("is not a plain number", "write it as 45.965")
     return float(cell)
 
 
 def _flag(cell: str, _: Any) -> bool:
     if cell not in _FLAGS:
-        raise _UnreadableError("is neither yes nor no", "write one of the two, or nothing")
+        raise _unreadable("is neither yes nor no", "write one of the two, or nothing")
     return _FLAGS[cell]
 
 
@@ -50,9 +49,7 @@ def _word(cell: str, kind: type[StrEnum]) -> StrEnum:
     try:
         return kind(cell)
     except ValueError:
-        raise _UnreadableError(
-            "is not one of the words allowed", f"write {', '.join(kind)}"
-        ) from None
+        raise _unreadable("is not one of the words allowed", f"write {', '.join(kind)}") from None
 
 
 def _date(cell: str, _: Any) -> PartialDate:
@@ -60,7 +57,11 @@ def _date(cell: str, _: Any) -> PartialDate:
         return PartialDate.from_edtf(cell)
     except DateError:
         remedy = "write 2024-07-03, 2024-07, 2024, [2024-05-07..2024-05-09] or [..2025-04-29]"
-        raise _UnreadableError("is not a date in EDTF", remedy) from None
+        raise _unreadable("is not a date in EDTF", remedy) from None
+
+
+def _unreadable(wrong: str, remedy: str) -> DataError:
+    return DataError([Fault(wrong, remedy)])
 
 
 @cache
@@ -69,17 +70,22 @@ def _converter() -> "Converter":
 
     converter = Converter()
 
-    def cell_of(cell: str, kind: Any) -> Any:
-        """Return the value of a cell that may be empty, open, or hold several words."""
+    def reader_of(kind: Any) -> _Read:
+        """Return what reads a cell that may hold several words, or be empty or open."""
         holds = column(kind)
-        if holds.several:
-            words = cell.split(" ") if cell else []
-            return tuple(converter.structure(word, holds.kind) for word in words)
-        if not cell and holds.optional:
-            return None
-        return OPEN if holds.limit and cell == ".." else converter.structure(cell, holds.kind)
+        read: _Read = converter.get_structure_hook(holds.kind)
 
-    converter.register_structure_hook_func(lambda kind: not isinstance(kind, type), cell_of)
+        def words(cell: str, _: Any) -> tuple[Any, ...]:
+            return tuple(read(word, holds.kind) for word in cell.split(" ")) if cell else ()
+
+        def option(cell: str, _: Any) -> Any:
+            if not cell:
+                return None
+            return OPEN if holds.limit and cell == ".." else read(cell, holds.kind)
+
+        return words if holds.several else option
+
+    converter.register_structure_hook_factory(lambda kind: not isinstance(kind, type), reader_of)
     converter.register_structure_hook_func(lambda kind: kind is str, lambda cell, _: cell)
     converter.register_structure_hook(int, _integer)
     converter.register_structure_hook(float, _decimal)
@@ -99,35 +105,42 @@ def _converter() -> "Converter":
     return converter
 
 
+@cache
+def _columns(kind: Any) -> tuple[tuple[str, Any, _Read, bool], ...]:
+    """Return the name and type of the columns, what reads them, and whether a row needs them."""
+    hook_of = _converter().get_structure_hook
+    return tuple(
+        (entry.name, entry.type, hook_of(entry.type), isinstance(entry.type, type))
+        for entry in fields(kind)
+    )
+
+
 def from_row(kind: type[Record], row: Mapping[str, str]) -> tuple[Record, tuple[Fault, ...]]:
     """Return the record that a row spells out, and its faults, each cell being read once.
 
     With a fault, the record holds what could be read of the row, and None for the rest.
     """
-    structure = _converter().structure
     values: dict[str, Any] = {}
     faults: list[Fault] = []
-    for attribute in fields(kind):
-        name, kind_of = attribute.name, attribute.type
-        cell, holds = row.get(name, ""), column(kind_of)
+    own: Any = kind
+    for name, kind_of, read, needed in _columns(own):
+        cell = row.get(name, "")
+        if needed and not cell:
+            faults.append(Fault("is empty", "every row needs it", name))
+            continue
         try:
-            if not (cell or holds.optional or holds.several):
-                raise _UnreadableError("is empty", "every row needs it")  # noqa: TRY301 (one way out)
-            values[name] = structure(cell, kind_of)
-        except _UnreadableError as error:
-            wrong, remedy = error.args
-            faults.append(Fault(wrong, remedy, name))
-    if not faults:
+            values[name] = read(cell, kind_of)
+        except DataError as error:
+            faults += (evolve(fault, column=name) for fault in error.faults)
+    if faults:
+        unread = {fault.column for fault in faults}
+        part = kind.partly(values)
+        faults += [fault for fault in part.faults() if fault.column not in unread]
+    else:
         try:
             return kind(**values), ()
         except RecordError as error:
-            faults += error.faults
-            unread: set[str] = set()
-    else:
-        unread = {fault.column for fault in faults}
-    part = kind.partly(values)
-    if unread:
-        faults += [fault for fault in part.faults() if fault.column not in unread]
+            part, faults = kind.partly(values), [*error.faults]
     return part, tuple(evolve(fault, value=row.get(fault.column, "")) for fault in faults)
 
 

@@ -100,9 +100,9 @@ def read(folder: Traversable) -> Reading:
     """Read every table in ``folder``; a table that is not there is empty."""
     reading = Reading()
     _read_descriptor(folder, reading)
-    for entry in _entries(folder):
-        if entry.name == CLAIMS and entry.is_dir():
-            for part in _entries(entry):
+    for entry in _entries(folder, ".", reading, TABLES):
+        if entry.name == CLAIMS:
+            for part in _entries(entry, CLAIMS, reading, [CLAIMS]):
                 if part.name.endswith(".csv"):
                     _read_table(part, f"{CLAIMS}/{part.name}", Claim, reading)
                 else:
@@ -114,12 +114,18 @@ def read(folder: Traversable) -> Reading:
     return reading
 
 
-def _entries(folder: Traversable) -> list[Traversable]:
+def _entries(
+    folder: Traversable, name: str, reading: Reading, tables: Iterable[str]
+) -> list[Traversable]:
+    """Return what is in a folder; if it cannot be listed, its tables are unread, never empty."""
     try:
-        shown = (entry for entry in folder.iterdir() if not entry.name.startswith("."))
-        return sorted(shown, key=lambda entry: entry.name)
-    except (OSError, ValueError):  # the descriptor, which cannot be read either, tells of it
+        visible = [entry for entry in folder.iterdir() if not entry.name.startswith(".")]
+    except (OSError, ValueError):
+        fault = Fault("is not a folder that can be read", "correct it", value=name, file=name)
+        reading.faults.append(fault)
+        reading.unread.update(tables)
         return []
+    return sorted(visible, key=lambda entry: entry.name)
 
 
 def _stray(name: str) -> Fault:
@@ -148,12 +154,14 @@ def is_edition(name: Any) -> bool:
 
 
 def _decoded(entry: Traversable, name: str, reading: Reading, remedy: str) -> str | None:
+    fault = Fault("cannot be read", remedy, value=name)
     try:
-        return entry.read_bytes().decode("utf-8-sig")
+        if entry.is_file():  # reading a pipe or a device need never end
+            return entry.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError as error:
         fault = Fault("is not UTF-8", "save the file as UTF-8", value=f"byte {error.start}")
     except (OSError, ValueError):
-        fault = Fault("cannot be read", remedy, value=name)
+        pass
     reading.faults.append(evolve(fault, file=name))
     return None
 
@@ -192,7 +200,7 @@ def _header_fits(header: list[str], name: str, kind: type[Record], reading: Read
         if column not in known
     ]
     faults += [
-        Fault("is missing from the header", "add the column", column)
+        Fault("is not in the header", "add the column", column)
         for column in known
         if column in needed and column not in header
     ]
