@@ -8,7 +8,7 @@ from typing import Any, Literal, Union, get_args, get_origin
 
 import lunarpacts as lp
 from lunarpacts._cli.printed import Bibtex, Check
-from lunarpacts._queries.description import cells
+from lunarpacts._store.description import cells
 from lunarpacts._store.tables import TABLES
 from lunarpacts.model import (
     Agreement,

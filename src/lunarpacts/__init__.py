@@ -14,16 +14,17 @@ from ._model.claims import Claim
 from ._model.entities import Bloc, Nation, Participant, Source
 from ._model.vocabulary import Action, Standing, Status
 from ._queries.access import Access, access
-from ._queries.answers import Answer, Members, Membership, Nations
+from ._queries.answers import Answer, Members, Nations
 from ._queries.changes import Change, changes
 from ._queries.cite import cite
 from ._queries.contested import Contest, contested
 from ._queries.counts import CountCheck, counts
 from ._queries.diff import Diff, diff
-from ._queries.membership import claims, is_member, members, memberships, status_of
+from ._queries.membership import claims, is_member, members, status_of
 from ._queries.names import bloc, blocs, nation, nations, participant, source, sources, spaceport
 from ._queries.overlap import Overlap, overlap, shared_periods
 from ._queries.results import Result
+from ._queries.spells import Membership, Spell, memberships, spells
 from ._queries.ties import Ties, ties
 from ._queries.timeline import Timeline, timeline
 from ._rules.verdict import Reason
@@ -71,6 +72,7 @@ __all__ = [
     "RecordError",
     "Result",
     "Source",
+    "Spell",
     "Standing",
     "Status",
     "Ties",
@@ -100,6 +102,7 @@ __all__ = [
     "source",
     "sources",
     "spaceport",
+    "spells",
     "status_of",
     "ties",
     "timeline",

@@ -154,7 +154,7 @@ def test_unknown_because_of_an_imprecise_date() -> None:
 
 def test_unknown_because_the_question_is_imprecise() -> None:
     found = answer(dataset(claim("AAA", "joined", "2024-07-03")), on="2024-07")
-    assert (found.truth, found.because) == (Truth.UNKNOWN, Reason.IMPRECISE_DATE)
+    assert (found.truth, found.because) == (Truth.UNKNOWN, Reason.SPANS_A_CHANGE)
 
 
 def test_unknown_because_of_a_dispute() -> None:
@@ -164,7 +164,7 @@ def test_unknown_because_of_a_dispute() -> None:
     )
     found = answer(one)
     assert (found.truth, found.because) == (Truth.UNKNOWN, Reason.DISPUTE)
-    assert found.status is Status.APPLICANT
+    assert found.status is None  # if it joined, it applied no longer
     assert [each.id for each in found.claims] == ["it"]
     assert answer(one, on="2024-07-02").truth is Truth.NO
 
@@ -245,13 +245,14 @@ def test_unknown_because_of_a_disputed_withdrawal() -> None:
     assert answer(one, on="2014-12-31").truth is Truth.YES
 
 
-def test_a_disputed_withdrawal_of_nothing_unsettles_nothing() -> None:
+def test_a_disputed_withdrawal_of_nothing_unsettles_the_days_before_it() -> None:
     one = dataset(
         claim("AAA", "joined", "2020-01-01"),
         claim("AAA", "withdrew", "2015-01-01", standing=Standing.DISPUTED),
     )
     assert answer(one, on="2021-01-01").truth is Truth.YES
     assert answer(one, on="2016-01-01").truth is Truth.NO
+    assert answer(one, on="2014-01-01").because is Reason.DISPUTE
 
 
 def test_a_dispute_about_something_else_unsettles_nothing() -> None:

@@ -7,7 +7,6 @@ from typing import Any, ClassVar, cast
 from attrs import define, field, frozen
 
 from lunarpacts._dates.partial import PartialDate
-from lunarpacts._dates.period import Period
 from lunarpacts._dates.truth import Truth
 from lunarpacts._model.claims import Claim, Gap
 from lunarpacts._model.entities import Bloc, Nation, Organisation, Participant
@@ -15,14 +14,15 @@ from lunarpacts._model.record import NATION_ID
 from lunarpacts._model.vocabulary import Status
 from lunarpacts._rules.verdict import Reason
 from lunarpacts._store.dataset import Dataset
+from lunarpacts._store.description import Table
 from lunarpacts.errors import UncertainError, UnknownNameError
 
-from .description import Table
 from .results import ByRecord, Result, lines_of, origin_of
 
-_SAID = {
+SAID = {
     Reason.CLAIM: "upheld claims say so",
     Reason.IMPRECISE_DATE: "the dates are too imprecise to tell",
+    Reason.SPANS_A_CHANGE: "it changed during that time",
     Reason.DISPUTE: "only disputed claims say so",
     Reason.GAP: "a participant that the record cannot name may be this one",
     Reason.START_UNREPORTED: "no source says since when it stood so",
@@ -48,6 +48,7 @@ class Answer(Result):
         bloc: the bloc.
         on: the day.
         truth: yes, no or unknown.
+        upheld: the truth by upheld claims alone.
         status: the status that it certainly had; None if none is certain.
         because: the kind of reason.
         claims: the claims behind the answer; for a no, all claims of the two.
@@ -63,6 +64,7 @@ class Answer(Result):
     bloc: Bloc
     on: PartialDate
     truth: Truth
+    upheld: Truth
     status: Status | None
     because: Reason
     claims: tuple[Claim, ...] = ()
@@ -76,7 +78,7 @@ class Answer(Result):
         named = f": {', '.join(ids)}" if ids and self.truth is not Truth.NO else ""
         return (
             f"{self.participant.name} in {self.bloc.id} on {self.on}: {self.truth}{status}, "
-            f"because {_SAID[self.because]}{named}"
+            f"because {SAID[self.because]}{named}"
         )
 
     def __str__(self) -> str:
@@ -266,31 +268,3 @@ class Members(Nations):
             ),
             "gaps": self.gaps,
         }
-
-
-@frozen(repr=False, str=False)
-class Membership(Result):
-    """A time for which a participant had a status in a bloc: derived from upheld claims.
-
-    Attributes:
-        participant: the nation or organisation.
-        bloc: the bloc.
-        status: the status.
-        period: the days on which it held.
-        claims: the claims on which it rests.
-
-    >>> from lunarpacts import memberships
-    >>> memberships("Kazakhstan", "ilrs")
-    [<Kazakhstan in ilrs: signed, from 2024-07-03, still open>]
-    """
-
-    participant: Participant
-    bloc: Bloc
-    status: Status
-    period: Period
-    claims: tuple[Claim, ...]
-
-    @property
-    def summary(self) -> str:
-        """The membership in a line."""
-        return f"{self.participant.name} in {self.bloc.id}: {self.status}, {self.period}"

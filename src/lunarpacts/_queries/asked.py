@@ -1,21 +1,23 @@
 """What a question is about, and the answer for one participant on a day."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Literal
 
 from lunarpacts._dates.default import DEFAULT, Default
-from lunarpacts._dates.partial import DateLike, PartialDate, last_of
-from lunarpacts._dates.period import Period
+from lunarpacts._dates.partial import DateLike, PartialDate, first_of, last_of
+from lunarpacts._dates.period import ends_of, starts_of
 from lunarpacts._model.claims import Claim, MembershipTerms
 from lunarpacts._model.entities import Bloc, Organisation, Participant
 from lunarpacts._model.vocabulary import OrganisationKind, Status
 from lunarpacts._rules.acts import Rules
-from lunarpacts._rules.verdict import Case, can_be_about, case_of, gaps_open
+from lunarpacts._rules.fold import Stay
+from lunarpacts._rules.verdict import Case, Fold, can_be_about, case_of, gaps_open, summed
 from lunarpacts._store.dataset import Dataset, remembered
 from lunarpacts.errors import LunarpactsError, OutsideCoverageError, shown
 
 from .answers import Answer
 from .names import bloc as find_bloc
+from .names import horizon_of
 from .names import participant as find_participant
 
 StatusLike = (
@@ -37,19 +39,22 @@ StatusLike = (
 """A status, or its word."""
 
 
-def case_for(
+def fold_for(
     dataset: Dataset, terms: MembershipTerms, who: str, status: Status | None = None
-) -> Case:
-    def folded() -> Case:
+) -> Fold:
+    """Return the answers for a participant on all days, folded once."""
+
+    def case() -> Case:
         agreement, nation = dataset.agreements.get(terms.id), dataset.nations.get(who)
-        statuses = frozenset({status} if status else terms.statuses)
-        gaps = (gap for gap in dataset.gaps.values() if gap.bloc == terms.id)
         return case_of(
-            Rules(terms, agreement, nation, statuses),
+            Rules(terms, agreement, nation),
             claims_of(dataset, terms, who),
-            gaps,
+            (gap for gap in dataset.gaps.values() if gap.bloc == terms.id),
             silence_denies=dataset.view.sources is None,
         )
+
+    def folded() -> Fold:
+        return remembered(dataset, (terms.id, who), case).fold(status)
 
     return remembered(dataset, (terms.id, who, status), folded)
 
@@ -109,22 +114,37 @@ def who_is(name: str | Participant, terms: MembershipTerms | None, dataset: Data
     return who.id
 
 
-def _whose(dataset: Dataset, terms: MembershipTerms, on: PartialDate) -> Iterator[str]:
-    """Yield the ids of all who may be in a bloc: those with claims, and candidates of gaps."""
-    named = dict.fromkeys(dataset.claims_on.get(terms.id, {}))
-    for gap in gaps_open(tuple(dataset.gaps.values()), on):
-        if gap.bloc == terms.id:
-            named.update(
-                dict.fromkeys(nation for nation in dataset.nations if can_be_about(gap, nation))
-            )
-    yield from sorted(named)
+def stays_of(dataset: Dataset, terms: MembershipTerms, who: str) -> list[tuple[Status, Stay]]:
+    """Return the stays of a participant in each status, in order, as far as a view knows."""
+    found = [
+        (status, stay)
+        for status in dict.fromkeys((*terms.statuses, *Status))
+        for stay in fold_for(dataset, terms, who, status).stays
+        if starts_of(stay.period)[0] <= horizon_of(dataset)
+    ]
+    return sorted(found, key=lambda held: (starts_of(held[1].period), ends_of(held[1].period)))
+
+
+def whose(dataset: Dataset, terms: MembershipTerms, on: PartialDate | None = None) -> Iterable[str]:
+    """Return the ids of all about whom silence does not settle the answer, for a bloc.
+
+    They are those with claims, and the candidates of its gaps; without a day, also every nation in
+    a view on the word of some sources.
+    """
+    named = {*dataset.claims_on.get(terms.id, {})}
+    if on is None and dataset.view.sources is not None:
+        named.update(dataset.nations)
+    gaps = [gap for gap in dataset.gaps.values() if gap.bloc == terms.id]
+    for gap in gaps_open(gaps, on) if on else gaps:
+        named.update(nation for nation in dataset.nations if can_be_about(gap, nation))
+    return sorted(named)
 
 
 def answers(
     dataset: Dataset, terms: MembershipTerms, on: PartialDate, status: Status | None = None
 ) -> Iterator[Answer]:
     """Yield the answers for all participants that may be in a bloc on a day, by id."""
-    for who in _whose(dataset, terms, on):
+    for who in whose(dataset, terms, on):
         yield answer_of(dataset, terms, who, on, status)
 
 
@@ -136,15 +156,18 @@ def answer_of(
     status: Status | None = None,
 ) -> Answer:
     """Return the answer for one participant, by id."""
-    verdict = case_for(dataset, terms, who, status).verdict(on)
+    fold = fold_for(dataset, terms, who, status)
+    days = fold.during(first_of(on), last_of(on))
+    verdict = summed(days)
     return Answer(
         dataset.participant(who),
         dataset.entity(terms.id),
         on,
         verdict.truth,
+        verdict.upheld,
         verdict.status,
         verdict.because,
-        verdict.claims,
+        fold.claims_of(days),
         verdict.gaps,
         origin=dataset,
     )
@@ -156,8 +179,3 @@ def status_named(word: object) -> Status | None:
     if isinstance(word, str) and word in frozenset(Status):
         return Status(word)
     raise LunarpactsError(f"{shown(word)} is not a status; write {', '.join(Status)}")
-
-
-def membership_periods(dataset: Dataset, terms: MembershipTerms, who: str) -> tuple[Period, ...]:
-    """Return the periods on which a participant was a member, by the statuses that count."""
-    return case_for(dataset, terms, who).periods()

@@ -1,11 +1,12 @@
 """Who came to a bloc, left it or rose in it during a time."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
+from datetime import date
 
 from attrs import frozen
 
 from lunarpacts._dates.partial import (
+    NEVER,
     DateLike,
     PartialDate,
     date_between,
@@ -19,14 +20,15 @@ from lunarpacts._dates.truth import Truth
 from lunarpacts._model.claims import Claim
 from lunarpacts._model.entities import Bloc, Participant
 from lunarpacts._model.vocabulary import Status
+from lunarpacts._rules.fold import Stay
 from lunarpacts._store.dataset import Dataset
 from lunarpacts._store.load import given
 from lunarpacts.errors import OutsideCoverageError
 
-from .answers import Membership
-from .asked import terms_of
-from .membership import memberships
+from .asked import stays_of, terms_of
 from .results import Result, Results
+
+Held = tuple[Status, Stay]
 
 
 @frozen(repr=False, str=False)
@@ -74,9 +76,9 @@ def changes(
     """Return who joined, left or changed status in ``bloc`` during a time.
 
     ``during`` is a day, a month, a year, or a range such as ``2018/2020``. Changes that may
-    have been during that time are there too, and say so. Only upheld claims count. A status that
-    ends on what may be the day on which another begins is one change. Of a time that runs past the
-    last check of the bloc, it is the changes up to that.
+    have been during that time are there too, and say so. Only upheld claims count. What one
+    act ends and begins is one change, and so is what ends and begins on one known day. Of a time
+    that runs past the last check of the bloc, it is the changes up to that.
 
     Raises:
         UnknownNameError, AmbiguousNameError: the bloc's name.
@@ -95,30 +97,31 @@ def changes(
         raise OutsideCoverageError(terms.id, during, terms.checked)
     entity = dataset.entity(terms.id)
     found: list[Change] = []
-    by: dict[Participant, list[Membership]] = defaultdict(list)
-    for membership in memberships(bloc=terms.id, dataset=dataset):
-        by[membership.participant].append(membership)
-    for who, held in by.items():
+    for who in dataset.claims_on.get(terms.id, {}):
+        held = stays_of(dataset, terms, who)
         for turn in _turns(held):
-            day = turn.day
-            certain = turn.within(time)
-            if certain is Truth.NO or first_of(day) > last_of(terms.checked):
+            certain = _within(turn.day, time)
+            if certain is Truth.NO or first_of(turn.day) > last_of(terms.checked):
                 continue
-            if last_of(day) > last_of(terms.checked):
+            if last_of(turn.day) > last_of(terms.checked):
                 certain = Truth.UNKNOWN
-            changed = (*turn.ended, *turn.begun)
             kept = tuple(
-                membership.status
-                for membership in held
-                if membership not in changed and membership.period.contains(day) is Truth.YES
+                status
+                for status, stay in held
+                if stay.period.contains(turn.day) is Truth.YES and status not in turn.ended
+                if status not in turn.begun
             )
-            before, after = (
-                tuple(membership.status for membership in side) for side in (turn.ended, turn.begun)
-            )
-            claims = dict.fromkeys(claim for turned in reversed(changed) for claim in turned.claims)
             found.append(
                 Change(
-                    who, entity, day, before, after, kept, certain, tuple(claims), origin=dataset
+                    dataset.participant(who),
+                    entity,
+                    turn.day,
+                    turn.ended,
+                    turn.begun,
+                    kept,
+                    certain,
+                    turn.claims,
+                    origin=dataset,
                 )
             )
     found.sort(key=lambda change: (*order_of(change.date), change.participant.id))
@@ -127,58 +130,68 @@ def changes(
 
 @frozen
 class _Turn:
-    """Memberships that ended and began on what may be one day, and the days that either gives."""
+    """What ended and began by one act.
 
-    days: tuple[PartialDate, ...]
-    ended: tuple[Membership, ...] = ()
-    begun: tuple[Membership, ...] = ()
-
-    @property
-    def day(self) -> PartialDate:
-        first, last = max(map(first_of, self.days)), min(map(last_of, self.days))
-        return date_between(first, last) or self.days[0]
-
-    def within(self, time: PartialDate) -> Truth:
-        """Return whether it lies in a time: yes, only if it must, and happened at all."""
-        found = {_within(day, time) for day in self.days}
-        if found == {Truth.NO}:
-            return Truth.NO
-        periods = (membership.period for membership in (*self.ended, *self.begun))
-        sure = all(starts_of(period)[1] < ends_of(period)[0] for period in periods)
-        return Truth.YES if sure and found == {Truth.YES} else Truth.UNKNOWN
-
-
-def _turns(held: Iterable[Membership]) -> Iterator[_Turn]:
-    """Yield the days on which memberships ended and began; what may be one day is one turn.
-
-    A status never turns into itself: it ended and began anew.
+    Attributes:
+        day: when.
+        ended: the statuses that ended.
+        begun: the statuses that began.
+        claims: the claims that tell it.
     """
-    begun: dict[PartialDate, list[Membership]] = defaultdict(list)
-    ended: dict[PartialDate, list[Membership]] = defaultdict(list)
-    for membership in held:
-        period = membership.period
-        for limit, found in ((period.start, begun), (period.end, ended)):
-            if isinstance(limit, PartialDate):
-                found[limit].append(membership)
-    for day, came in begun.items():
-        statuses = {membership.status for membership in came}
-        for end in list(ended):
-            meets = first_of(end) <= last_of(day) and first_of(day) <= last_of(end)
-            if meets and statuses.isdisjoint(went.status for went in ended[end]):
-                yield _Turn((day, end), tuple(ended.pop(end)), tuple(came))
-                break
-        else:
-            yield _Turn((day,), begun=tuple(came))
-    for day, went in ended.items():
-        yield _Turn((day,), ended=tuple(went))
+
+    day: PartialDate
+    ended: tuple[Status, ...]
+    begun: tuple[Status, ...]
+    claims: tuple[Claim, ...]
+
+
+def _turns(held: Sequence[Held]) -> Iterator[_Turn]:
+    """Yield what began, with all that the same act ended; then what else ended.
+
+    Where of two acts in one vague time each ends what the other began, neither end is certain, and
+    none is told.
+    """
+    ends = [(status, stay) for status, stay in held if ends_of(stay.period)[1] < NEVER]
+    starts = [(status, stay) for status, stay in held if isinstance(stay.period.start, PartialDate)]
+    for day in dict.fromkeys(stay.period.start for _, stay in starts):
+        begun = [start for start in starts if start[1].period.start == day]
+        ended = [end for end in ends if _meet(end, begun)]
+        ends = [end for end in ends if end not in ended]
+        yield _turn(ended, begun)
+    while ends:
+        together = [end for end in ends if end[1].period.end == ends[0][1].period.end]
+        ends = [end for end in ends if end not in together]
+        yield _turn(together, [])
+
+
+def _meet(end: Held, begun: Sequence[Held]) -> bool:
+    """Whether the acts that ended a status began others, or two acts of one day did."""
+    status, stay = end
+    (first, last), (earliest, latest) = ends_of(stay.period), starts_of(begun[0][1].period)
+    claims = {claim for _, start in begun for claim in start.begun}
+    one_act = bool(stay.ended) and set(stay.ended) <= claims
+    meets = first <= latest and earliest <= last and all(status is not other for other, _ in begun)
+    return meets and (one_act or first == latest == earliest == last)
+
+
+def _turn(ended: Sequence[Held], begun: Sequence[Held]) -> _Turn:
+    days = [starts_of(stay.period) for _, stay in begun] + [
+        ends_of(stay.period) for _, stay in ended
+    ]
+    day = date_between(max(first for first, _ in days), min(last for _, last in days))
+    claims = [claim for _, stay in begun for claim in stay.begun]
+    claims += [claim for _, stay in ended for claim in stay.ended]
+    return _Turn(
+        day or PartialDate(date.min, None),
+        tuple(status for status, _ in ended),
+        tuple(status for status, _ in begun),
+        tuple(dict.fromkeys(claims)),
+    )
 
 
 def _within(day: PartialDate, time: PartialDate) -> Truth:
     """Return whether ``day`` lies between the first and the last day of ``time``."""
     if last_of(day) < first_of(time) or first_of(day) > last_of(time):
         return Truth.NO
-    return (
-        Truth.YES
-        if first_of(time) <= first_of(day) and last_of(day) <= last_of(time)
-        else Truth.UNKNOWN
-    )
+    inside = first_of(time) <= first_of(day) and last_of(day) <= last_of(time)
+    return Truth.YES if inside else Truth.UNKNOWN

@@ -7,13 +7,13 @@ from typing import TypeAlias, cast
 from lunarpacts._model.entities import Source
 from lunarpacts._model.record import Record
 from lunarpacts._store.dataset import Dataset
+from lunarpacts._store.description import ENTITIES
 from lunarpacts._store.load import given
 from lunarpacts._store.tables import table_of
 from lunarpacts._version import __version__
 from lunarpacts.errors import LunarpactsError, shown
 
 from .answers import Members, Nations
-from .description import ENTITIES
 from .names import subject as find_subject
 from .results import Result, origin_of
 from .timeline import timeline

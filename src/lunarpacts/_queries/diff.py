@@ -8,11 +8,11 @@ from attrs import fields, frozen
 from lunarpacts._model.frozen import FrozenMap
 from lunarpacts._model.record import Record
 from lunarpacts._store.dataset import Dataset
+from lunarpacts._store.description import Table
 from lunarpacts._store.rows import to_row
 from lunarpacts._store.tables import TABLES, table_of
 from lunarpacts.errors import LunarpactsError, shown
 
-from .description import Table
 from .results import Result
 
 

@@ -1,31 +1,25 @@
 """Who is in a bloc on a day, with what status, and because of what."""
 
-from collections.abc import Iterator
-
 from lunarpacts._dates.default import DEFAULT, Default
 from lunarpacts._dates.partial import DateLike, order_of
-from lunarpacts._dates.period import ends_of, starts_of
 from lunarpacts._dates.truth import Truth
-from lunarpacts._model.claims import Claim, MembershipTerms
+from lunarpacts._model.claims import Claim
 from lunarpacts._model.entities import Bloc, Nation, Participant
-from lunarpacts._rules.fold import spells
 from lunarpacts._rules.verdict import gaps_open
 from lunarpacts._store.dataset import Dataset
 from lunarpacts._store.load import given
 from lunarpacts.errors import LunarpactsError, UncertainError, shown
 
-from .answers import Answer, Members, Membership
+from .answers import Answer, Members
 from .asked import (
     StatusLike,
     answer_of,
     answers,
-    case_for,
     day_of,
     status_named,
     terms_of,
     who_is,
 )
-from .names import horizon_of
 from .results import ByRecord, Results
 
 
@@ -132,54 +126,6 @@ def is_member(
     if unknown is None:
         raise UncertainError(answer)
     return unknown
-
-
-def memberships(
-    participant: str | Participant | None = None,
-    bloc: str | Bloc | None = None,
-    *,
-    dataset: Dataset | None = None,
-) -> Results[Membership]:
-    """Return what happened: the times for which a participant had a status in a bloc.
-
-    They are those of a participant, of a bloc, or of the one in the other. Only upheld claims make
-    a membership. Its ends are as precise as the claims.
-
-    Raises:
-        UnknownNameError, AmbiguousNameError: a name.
-        LunarpactsError: as for `status_of`.
-
-    >>> for membership in memberships("Senegal", "liability-convention"):
-    ...     print(membership)
-    Senegal in liability-convention: signed, from 1972-04-14 until 1975-03-26
-    Senegal in liability-convention: party, from 1975-03-26, still open
-    """
-    dataset = given(dataset)
-    where = terms_of(bloc, dataset) if bloc is not None else None
-    who = who_is(participant, where, dataset) if participant is not None else None
-    found = [
-        membership
-        for terms in ([where] if where else dataset.terms.values())
-        for named in dataset.claims_on.get(terms.id, {})
-        if who in (None, named)
-        for membership in _memberships(dataset, terms, named)
-    ]
-    return Results(found, holds="memberships", origin=dataset)
-
-
-def _memberships(dataset: Dataset, terms: MembershipTerms, who: str) -> Iterator[Membership]:
-    participant, entity = dataset.participant(who), dataset.entity(terms.id)
-    found: list[Membership] = []
-    for status, acts in case_for(dataset, terms, who).by_status.items():
-        for period in spells(acts):
-            first, last = starts_of(period)[0], ends_of(period)[1]
-            if first <= horizon_of(dataset):
-                near = (act for act in acts if act.first < last and act.last >= first)
-                grounds = tuple(dict.fromkeys(claim for act in near for claim in act.claims))
-                found.append(
-                    Membership(participant, entity, status, period, grounds, origin=dataset)
-                )
-    yield from sorted(found, key=lambda held: (starts_of(held.period), ends_of(held.period)))
 
 
 def claims(

@@ -1,7 +1,7 @@
 """Where blocs overlap: on a day, and over time."""
 
+from collections import defaultdict
 from collections.abc import Mapping
-from itertools import product
 from typing import Any, ClassVar
 
 from attrs import define, field, frozen
@@ -16,12 +16,12 @@ from lunarpacts._model.frozen import FrozenMap
 from lunarpacts._model.vocabulary import Standing
 from lunarpacts._rules.acts import is_nation
 from lunarpacts._store.dataset import Dataset
+from lunarpacts._store.description import Table
 from lunarpacts._store.load import given
 from lunarpacts.errors import LunarpactsError, UncertainError, UnknownNameError
 
 from .answers import Answer, Nations
-from .asked import answer_of, answers, day_of, membership_periods, terms_of
-from .description import Table
+from .asked import answer_of, answers, day_of, fold_for, terms_of
 from .results import ByRecord, Result
 
 Region = tuple[str, ...]
@@ -68,24 +68,26 @@ class Overlap(Result):
 
     @property
     def regions(self) -> FrozenMap[Region, Nations]:
-        """By the ids of the blocs, in the order asked, the nations in exactly those."""
-        found: dict[Region, list[Nation]] = {
-            tuple(bloc.id for bloc, inside in zip(self.blocs, pick, strict=True) if inside): []
-            for pick in product((True, False), repeat=len(self.blocs))
-            if any(pick)
-        }
+        """By the ids of the blocs, in the order asked, the nations in exactly those, if any."""
+        found: dict[Region, list[Nation]] = defaultdict(list)
         for nation, them in self.answers.items():
-            found[tuple(answer.bloc.id for answer in them if answer.truth is Truth.YES)].append(
-                nation
-            )
-        return FrozenMap(
-            {region: Nations(nations, origin=self._origin) for region, nations in found.items()}
+            inside = tuple(answer.bloc.id for answer in them if answer.truth is Truth.YES)
+            found[inside].append(nation)
+        order = [bloc.id for bloc in self.blocs]
+        in_order = sorted(
+            found, key=lambda region: (-len(region), [order.index(bloc) for bloc in region])
         )
+        return FrozenMap(
+            {region: Nations(found[region], origin=self._origin) for region in in_order}
+        )
+
+    def _region(self, *blocs: str) -> Nations:
+        return self.regions.get(blocs, Nations((), origin=self._origin))
 
     @property
     def shared(self) -> Nations:
         """The nations that certainly were in all of the blocs."""
-        return self.regions[tuple(bloc.id for bloc in self.blocs)]
+        return self._region(*(bloc.id for bloc in self.blocs))
 
     def only(self, bloc: str | Bloc) -> Nations:
         """Return the nations that certainly were in ``bloc`` and in none of the others.
@@ -100,7 +102,7 @@ class Overlap(Result):
         ids = [known.id for known in self.blocs]
         if not isinstance(asked, str) or asked not in ids:
             raise UnknownNameError(asked, "bloc of this overlap", ids[:3])
-        return self.regions[(asked,)]
+        return self._region(asked)
 
     @property
     def sizes(self) -> FrozenMap[Region, int]:
@@ -229,6 +231,10 @@ class SharedPeriods(ByRecord[Nation, tuple[Period, ...]]):
         return {"periods": tuple(periods)}
 
 
+def _periods(dataset: Dataset, terms: MembershipTerms, who: str) -> tuple[Period, ...]:
+    return tuple(stay.period for stay in fold_for(dataset, terms, who).stays)
+
+
 def shared_periods(*blocs: str | Bloc, dataset: Dataset | None = None) -> SharedPeriods:
     """Return, by nation, the periods on which it was in all of the blocs at once.
 
@@ -251,9 +257,9 @@ def shared_periods(*blocs: str | Bloc, dataset: Dataset | None = None) -> Shared
     ]
     shared: dict[Nation, tuple[Period, ...]] = {}
     for who in sorted(named[0].intersection(*named)):
-        periods = membership_periods(dataset, terms[0], who)
+        periods = _periods(dataset, terms[0], who)
         for bloc in terms[1:]:
-            others = membership_periods(dataset, bloc, who)
+            others = _periods(dataset, bloc, who)
             both = (period.intersection(other) for period in periods for other in others)
             periods = tuple(filter(None, both))
         if periods:

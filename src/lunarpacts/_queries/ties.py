@@ -14,13 +14,13 @@ from lunarpacts._model.vocabulary import Standing
 from lunarpacts._rules.acts import is_nation
 from lunarpacts._rules.verdict import Reason
 from lunarpacts._store.dataset import Dataset
+from lunarpacts._store.description import Table
 from lunarpacts._store.load import given
 from lunarpacts.errors import LunarpactsError, UncertainError
 
 from .access import doubt_about
 from .answers import Answer
 from .asked import answer_of
-from .description import Table
 from .names import nation as find_nation
 from .names import with_bodies
 from .results import ByRecord, Doubt, Result

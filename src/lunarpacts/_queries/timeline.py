@@ -12,10 +12,10 @@ from lunarpacts._model.record import Record
 from lunarpacts._model.sites import Host, SiteArrangement, Spaceport
 from lunarpacts._model.vocabulary import Standing
 from lunarpacts._store.dataset import Dataset
+from lunarpacts._store.description import Table
 from lunarpacts._store.load import given
 
 from .access import known_to
-from .description import Table
 from .names import horizon_of, with_bodies
 from .names import subject as find_subject
 from .results import Result

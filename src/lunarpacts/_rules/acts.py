@@ -1,4 +1,4 @@
-"""From claims to acts: what granted or ended a standing, and between which days."""
+"""From claims to acts: what began or ended a status, and between which days."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
@@ -8,43 +8,42 @@ from attrs import evolve, frozen
 from lunarpacts._dates.partial import ALWAYS, PartialDate, date_between, first_of, last_of
 from lunarpacts._model.claims import Claim, MembershipTerms
 from lunarpacts._model.entities import Agreement, Nation
-from lunarpacts._model.vocabulary import Action, Status
+from lunarpacts._model.vocabulary import Action, Standing, Status
 
-_ORDER = list(Status)
+Statuses = frozenset[Status]
+
+_RANK = {status: place for place, status in enumerate(Status, 1)}
+_NONE: Statuses = frozenset()
 
 
 @frozen
 class Rules:
-    """What decides which claims bear on a standing, and when they take effect.
+    """What decides which claims commit a participant of a bloc, and when they take effect.
 
     Attributes:
         terms: the bloc's terms.
         agreement: the bloc, if it is an agreement.
         nation: the participant, if it is a nation.
-        statuses: the statuses asked about.
     """
 
     terms: MembershipTerms
     agreement: Agreement | None
     nation: Nation | None
-    statuses: frozenset[Status]
 
-    def grants(self, claim: Claim) -> bool | None:
-        """Whether the claim grants one of the statuses (True), ends all (False) or neither."""
-        if not self.commits(claim):
-            return None
-        if claim.effect.grants in self.statuses:
-            return True
-        return False if self.statuses and self.statuses <= claim.effect.ends else None
-
-    def alike(self, status: Status | None) -> frozenset[Status]:
-        """Return what a source may mean by ``status``: papers tell no member from a signatory."""
-        counted = frozenset(self.terms.statuses)
-        return counted if status in counted else frozenset({status} if status else ())
+    @property
+    def earliest(self) -> int:
+        """The first day on which this participant can have stood somehow towards the bloc."""
+        start = self.nation.start if self.nation else None
+        return max(first_of(self.terms.began), first_of(start) if start else ALWAYS)
 
     def commits(self, claim: Claim) -> bool:
         """Whether the act commits its participant; an organisation stands for itself."""
         return not is_nation(claim.participant) or claim.level in self.terms.levels
+
+    def alike(self, status: Status | None) -> Statuses:
+        """Return what a source may mean by ``status``: papers tell no member from a signatory."""
+        counted = frozenset(self.terms.statuses)
+        return counted if status in counted else frozenset({status} if status else ())
 
     def when(self, claim: Claim) -> PartialDate:
         """Return the date on which the claim takes effect.
@@ -53,16 +52,20 @@ class Rules:
         agreement's entry into force, as in article 19 of the Moon Agreement, which has a delay of
         thirty days; a withdrawal takes effect when the notice has run, a year by its article 20.
         Nothing is granted before the bloc began.
+
+        Raises:
+            DateError: a delay leads past the year 9999.
         """
         if claim.effect.grants is None:
             notice = claim.action is Action.NOTIFIED_WITHDRAWAL and not claim.effective
             delay = self.terms.withdrawal_delay if notice else None
-            return (claim.effective or claim.date).plus(delay or "P0D")
+            return claim.date.plus(delay) if delay else claim.effective or claim.date
         earliest = _later(claim.effective or claim.date, self.terms.began)
         at_once = claim.effective or claim.action in (Action.LISTED, Action.REINSTATED)
         if at_once or claim.effect.grants is not Status.PARTY:
             return earliest
-        bound = _later(claim.date.plus(self.terms.delay or "P0D"), earliest)
+        delay = self.terms.delay
+        bound = _later(claim.date.plus(delay), earliest) if delay else earliest
         if self.agreement is None:
             return bound
         not_known = PartialDate(bound.earliest or date.min, None)
@@ -74,136 +77,202 @@ def is_nation(participant: str) -> bool:
     return participant.isupper()
 
 
+def is_listing(claim: Claim) -> bool:
+    """Whether a claim only says how a participant stood on a day."""
+    return claim.action is Action.LISTED
+
+
 def _later(one: PartialDate, other: PartialDate) -> PartialDate:
     later = date_between(max(first_of(one), first_of(other)), max(last_of(one), last_of(other)))
     return later or one
 
 
-@frozen
+@frozen(eq=False)
 class Act:
-    """What granted or ended a standing, on one day from ``first`` to ``last`` (ordinals).
+    """What began or ended a status, on one day from ``first`` to ``last`` (ordinals).
 
     Attributes:
         first: the first day on which it can have been done.
         last: the last day.
-        rank: its place among acts of one day.
-        grants: whether it grants the standing, or ends it.
         claims: the claims that tell it.
-        begun: for an act that only ends, the first days of all acts that began anything: one of
-            them must have come before it.
-        untold: whether it is a beginning that only its end tells of, so that no day of it is sure.
-        final: whether the nation itself came to its end, after which it does nothing.
+        grants: the status that it begins; several, if it is one of them that is not told.
+        ends: the statuses that it ends.
+        rank: its place among the acts of one day: ends come first.
+        follows: whether something must have begun before it.
+        reported: whether a claim dates it; not so of a beginning that a list or an end implies.
+        blurred: whether no day of the status is sure, not even the last one of the act.
+        optional: whether it need not have been done, as what a disputed claim tells.
+        disputed: whether it is told by a disputed claim.
     """
 
     first: int
     last: int
-    rank: int
-    grants: bool
     claims: tuple[Claim, ...] = ()
-    begun: tuple[int, ...] | None = None
-    untold: bool = False
-    final: bool = False
+    grants: Statuses = _NONE
+    ends: Statuses = _NONE
+    rank: int = 0
+    follows: bool = False
+    reported: bool = True
+    blurred: bool = False
+    optional: bool = False
+    disputed: bool = False
 
 
-def _act(claim: Claim, rules: Rules, begun: tuple[int, ...]) -> Act:
-    when, grants = rules.when(claim), bool(rules.grants(claim))
-    status = claim.effect.grants
-    # On the same day, what ends a standing comes before what grants one (a withdrawal and a new
-    # accession), and a signature before the ratification that overtakes it.
-    rank = 1 + _ORDER.index(status) if status else 0
-    return Act(first_of(when), last_of(when), rank, grants, (claim,), None if status else begun)
+def acts_of(claims: Iterable[Claim], rules: Rules) -> tuple[Act, ...]:
+    """Return the acts that bear on the statuses of one participant; rejected claims tell none.
 
-
-def acts_of(
-    upheld: Sequence[Claim], rules: Rules, disputed: Sequence[Claim] = ()
-) -> tuple[Act, ...]:
-    """Return the acts that bear on a standing, upheld claims of one act taken together.
-
-    Upheld claims of the same action, form, instrument and depositary are one act, reported more or
-    less precisely, so that their dates narrow each other, unless something that ends the standing
-    may lie between them. A listing proves its day; it bounds the start where nothing else dates it.
-    It says "member" for whatever counts as membership. A nation's own end ends all that it was.
+    Upheld claims of one act are taken together. A listing proves its day, and implies a beginning
+    where no other act can have begun what it saw. What ends something implies that it had begun.
+    A nation's own end ends all that it was.
     """
-    every = (*upheld, *disputed)
-    granting = [claim for claim in every if claim.effect.grants and rules.commits(claim)]
-    begun = tuple(
-        first_of(rules.terms.began) if is_listing(claim) else first_of(rules.when(claim))
-        for claim in granting
-    )
-    implied = tuple(_begun_untold(upheld, begun, rules))
-    begun += tuple(act.first for act in implied)
-    # What ends a standing ends whichever of the statuses this participant can have had.
-    had = rules.statuses & {claim.effect.grants for claim in granting if claim.effect.grants}
-    asked = evolve(rules, statuses=rules.statuses if implied else had)
-
-    def bearing(claims: Iterable[Claim], *, listed: bool) -> list[Act]:
-        return [
-            _act(claim, asked, begun)
-            for claim in claims
-            if is_listing(claim) is listed and asked.grants(claim) is not None
-        ]
-
-    acts = _merged(bearing(upheld, listed=False)) + bearing(disputed, listed=False) + [*implied]
+    bearing = [claim for claim in claims if _bears(claim, rules)]
+    dated = [_act(claim, rules) for claim in bearing if not is_listing(claim)]
+    lists = [_act(claim, rules) for claim in bearing if is_listing(claim)]
+    acts = _without_undone([*_merged(dated), *(act for act in dated if act.disputed)])
+    for act in sorted(lists, key=lambda act: (act.disputed, act.last)):
+        acts = _with_list(act, acts, rules)
+    for act in sorted(acts, key=lambda act: (act.disputed, act.last)):
+        acts += _begun_untold(act, acts, rules.earliest)
     if rules.nation and isinstance(rules.nation.end, PartialDate):
         end = rules.nation.end
-        acts.append(Act(first_of(end), last_of(end), 0, grants=False, final=True))
-    for act in sorted(bearing(every, listed=True), key=lambda act: act.last):
-        alike = rules.alike(act.claims[0].status)
-        dated = any(claim.effect.grants in alike for claim in granting if not is_listing(claim))
-        if dated and not alike <= rules.statuses:
-            continue
-        acts = [_kept_after(other, act, acts) for other in acts]
-        if not dated:  # it began unreported, at the earliest after the last end before the list
-            ends = (other.first for other in acts if not other.grants and other.last < act.first)
-            earliest = max(first_of(rules.terms.began), _born(rules.nation), *ends)
-            acts.append(evolve(act, first=min(earliest, act.first)))
-        acts.append(act)
+        acts.append(Act(first_of(end), last_of(end), ends=frozenset(Status)))
     return tuple(acts)
 
 
-def _begun_untold(claims: Iterable[Claim], begun: Sequence[int], rules: Rules) -> Iterator[Act]:
-    """Yield the beginnings of what claims end and none begins, as in a view: before the end."""
-    earliest = max(first_of(rules.terms.began), _born(rules.nation))
-    for claim in claims:
-        end = last_of(rules.when(claim))
-        ends = claim.effect.grants is None and rules.grants(claim) is False
-        if ends and earliest < end and all(first >= end for first in begun):
-            yield Act(earliest, end - 1, len(_ORDER), grants=True, claims=(claim,), untold=True)
+def _bears(claim: Claim, rules: Rules) -> bool:
+    effect = claim.effect
+    acts = effect.grants is not None or bool(effect.ends)
+    return acts and claim.standing is not Standing.REJECTED and rules.commits(claim)
 
 
-def _born(nation: Nation | None) -> int:
-    start = nation.start if nation else None
-    return first_of(start) if isinstance(start, PartialDate) else ALWAYS
+def _act(claim: Claim, rules: Rules) -> Act:
+    when, effect = rules.when(claim), claim.effect
+    disputed = claim.standing is Standing.DISPUTED
+    return Act(
+        first_of(when),
+        last_of(when),
+        (claim,),
+        frozenset({effect.grants}) if effect.grants else _NONE,
+        effect.ends,
+        _RANK[effect.grants] if effect.grants else 0,
+        follows=effect.grants is None or claim.action is Action.REINSTATED,
+        optional=disputed,
+        disputed=disputed,
+    )
 
 
-def _kept_after(end: Act, listing: Act, acts: Iterable[Act]) -> Act:
-    """Return ``end``, after ``listing`` where no other act can have granted what is listed."""
-    straddles = not end.grants and end.first <= listing.last < end.last
-    apart = all(act.last < end.first or act.first > listing.last for act in acts if act.grants)
-    return evolve(end, first=max(end.first, listing.first + 1)) if straddles and apart else end
-
-
-def is_listing(claim: Claim) -> bool:
-    return claim.action is Action.LISTED
-
-
-def _same_act(claim: Claim) -> tuple[object, ...]:
-    return claim.action, claim.form, claim.instrument, claim.depositary
-
-
-def _merged(acts: Sequence[Act]) -> list[Act]:
-    ends = [act for act in acts if not act.grants]
+def _merged(acts: Iterable[Act]) -> Iterator[Act]:
+    """Yield the upheld acts, those that may be one act told twice as one."""
+    upheld = [act for act in acts if not act.disputed]
     merged: dict[tuple[object, ...], Act] = {}
-    apart: list[Act] = []
-    for act in acts:
-        other = merged.setdefault(_same_act(act.claims[0]), act) if act.grants else act
+    for act in upheld:
+        claim = act.claims[0]
+        kind = claim.action, claim.form, claim.instrument, claim.depositary, claim.status
+        other = merged.setdefault(kind, act)
         if other is act:
             continue
-        first, last = max(act.first, other.first), min(act.last, other.last)
         whole = min(act.first, other.first), max(act.last, other.last)
-        if first > last or any(end.last >= whole[0] and end.first <= whole[1] for end in ends):
-            apart.append(act)
+        first, last = max(act.first, other.first), min(act.last, other.last)
+        if first > last or any(
+            _undoes(between, act) and between.last >= whole[0] and between.first <= whole[1]
+            for between in upheld
+        ):
+            yield act
         else:
-            claims = other.claims + act.claims
-            merged[_same_act(act.claims[0])] = evolve(act, first=first, last=last, claims=claims)
-    return [*merged.values(), *apart, *ends]
+            both = other.claims + act.claims
+            merged[kind] = evolve(act, first=first, last=last, claims=both)
+    yield from merged.values()
+
+
+def _undoes(between: Act, act: Act) -> bool:
+    """Whether an act between two of a kind keeps them apart: an end of a beginning, or a return."""
+    if act.grants:
+        return not between.grants and not act.grants.isdisjoint(between.ends)
+    return not act.ends.isdisjoint(between.grants)
+
+
+def _without_undone(acts: Sequence[Act]) -> list[Act]:
+    """Return the acts without the beginnings that were undone between the deed and its effect."""
+    left, undoing = list[Act](), set[int]()
+    for act in acts:
+        deed = act.claims[0].date
+        ends = [
+            end
+            for end in acts
+            if act.grants and not end.grants and act.last > last_of(deed)
+            if last_of(end.claims[0].date) > first_of(deed) and end.first < act.last
+        ]
+        undoing.update(map(id, ends))
+        if not any(
+            first_of(end.claims[0].date) > last_of(deed) and end.last < act.first
+            for end in ends
+            if not end.disputed
+        ):
+            left.append(act)
+            left += (
+                evolve(
+                    end,
+                    first=act.first,
+                    last=act.last,
+                    rank=len(_RANK) + 1,
+                    follows=False,
+                    optional=True,
+                )
+                for end in ends
+            )
+    return [evolve(act, follows=False) if id(act) in undoing else act for act in left]
+
+
+def _with_list(act: Act, acts: Sequence[Act], rules: Rules) -> list[Act]:
+    """Return the acts with a listing: its day, and the beginning that it implies, if any."""
+    alike = rules.alike(act.claims[0].status)
+    sure = [other for other in acts if not other.optional]
+    begun = [other for other in sure if not other.grants.isdisjoint(alike)]
+    ended = (other.last for other in sure if other.last < act.first and _ends(other, alike))
+    since = max([rules.earliest, *ended])
+    if act.disputed:
+        explained = any(other.reported for other in begun)
+    else:
+        explained = any(other.first <= act.last and other.last >= since for other in begun)
+    named = alike if explained and not act.disputed else act.grants
+    left = [*acts, evolve(act, grants=named, reported=False)]
+    if not explained:
+        left.append(evolve(act, first=min(since, act.first), reported=False))
+    other_begun = any(other.grants and other.first < act.last for other in sure)
+    if act.disputed or (other_begun and not explained):
+        return left
+    return [_kept_after(act, other, begun, alike) for other in left]
+
+
+def _ends(act: Act, statuses: Statuses) -> bool:
+    return statuses <= act.ends and statuses.isdisjoint(act.grants)
+
+
+def _kept_after(listing: Act, end: Act, begun: Iterable[Act], alike: Statuses) -> Act:
+    """Return an end, after a listing where nothing can have begun anew between the two."""
+    straddles = end.first <= listing.last < end.last and not end.optional
+    apart = all(act.last < end.first or act.first > listing.last for act in begun)
+    if straddles and apart and _ends(end, alike):
+        return evolve(end, first=max(end.first, listing.first + 1))
+    return end
+
+
+def _begun_untold(act: Act, acts: Iterable[Act], earliest: int) -> Iterator[Act]:
+    """Yield the beginning of what an act ends or takes up again, if no act can have begun it."""
+    begun = any(
+        other.grants and other.first < act.last and (act.optional or not other.optional)
+        for other in acts
+        if other is not act
+    )
+    if act.follows and not begun and earliest < act.last:
+        yield evolve(
+            act,
+            first=earliest,
+            last=act.last - 1,
+            grants=act.grants or act.ends,
+            ends=_NONE,
+            rank=len(_RANK),
+            follows=False,
+            reported=False,
+            blurred=True,
+        )

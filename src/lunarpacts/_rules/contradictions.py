@@ -3,16 +3,14 @@
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
-from attrs import evolve
-
 from lunarpacts._dates.partial import PartialDate, first_of, last_of, order_of
 from lunarpacts._dates.truth import Truth
 from lunarpacts._model.claims import Claim
 from lunarpacts._model.entities import Nation
 from lunarpacts.errors import Fault, shown
 
-from .acts import Rules, acts_of, is_listing
-from .fold import truth_on
+from .acts import Rules, Statuses, acts_of, is_listing
+from .fold import breaks, truths
 
 Contradiction = tuple[Claim, tuple[Claim, ...], Fault]
 """A claim, the claims that it contradicts, and what is wrong with its date."""
@@ -22,8 +20,8 @@ def contradictions(upheld: Sequence[Claim], rules: Rules) -> Iterator[Contradict
     """Yield the upheld claims of one participant that cannot hold beside the others.
 
     They are: one act reported with dates apart; an end with nothing before it to end; a listing on
-    a day when the acts of the record say otherwise; and what is granted before the bloc began. All
-    come with what is wrong and the remedy. The rules are to ask about what counts as membership.
+    a day when the acts of the record say otherwise; what is granted before the bloc began; and what
+    is done before the nation began or after it ended. All come with what is wrong and the remedy.
     """
     dated = [claim for claim in upheld if not is_listing(claim)]
     ends = [claim for claim in dated if claim.effect.ends and not claim.effect.grants]
@@ -31,36 +29,54 @@ def contradictions(upheld: Sequence[Claim], rules: Rules) -> Iterator[Contradict
     begun = [claim for claim in upheld if claim.effect.grants and rules.commits(claim)]
     for claim in ends:
         when = rules.when(claim)
-        if all(rules.when(start).before(when) is Truth.NO for start in begun):
+        if all(
+            rules.when(start).before(when) is Truth.NO and start.date.before(claim.date) is Truth.NO
+            for start in begun
+        ):
             remedy = "add the claim that began it, or a listing"
             yield claim, (), Fault("ends what nothing began", remedy, "date")
+    counted = frozenset(rules.terms.statuses)
     for claim in upheld:
-        if rules.grants(claim) and claim.date.before(rules.terms.began) is Truth.YES:
+        grants = claim.effect.grants in counted and rules.commits(claim)
+        if grants and claim.date.before(rules.terms.began) is Truth.YES:
             wrong = f"is before {claim.bloc} began, {rules.terms.began}"
             yield claim, (), Fault(wrong, "move began in terms.csv, or correct the date", "date")
-        elif rules.nation and _is_after_the_end_of(rules.nation, rules.when(claim)):
-            wrong = f"is after the end of {claim.participant}, {rules.nation.end}"
-            yield claim, (), Fault(wrong, "name its successor, or correct the date", "date")
-        elif is_listing(claim):
-            alike = evolve(rules, statuses=rules.alike(claim.status))
-            acts = acts_of(dated, alike)
-            dated_start = any(act.grants and not act.untold for act in acts)
-            if dated_start and truth_on(acts, claim.date) is Truth.NO:
-                wrong = f"lists it as {claim.status} when the upheld acts say otherwise"
-                blamed = (_behind_the_no(dated, claim, alike),)
-                yield claim, blamed, Fault(wrong, "dispute one of them", "date")
+        elif rules.nation and (fault := _outside(rules.nation, claim, rules.when(claim))):
+            yield claim, (), fault
+        elif is_listing(claim) and (blamed := _against(claim, dated, rules)):
+            wrong = f"lists it as {claim.status} when the upheld acts say otherwise"
+            yield claim, (blamed,), Fault(wrong, "dispute one of them", "date")
 
 
-def _behind_the_no(dated: Iterable[Claim], listing: Claim, rules: Rules) -> Claim:
+def _against(listing: Claim, dated: Sequence[Claim], rules: Rules) -> Claim | None:
     """Return the act by which a listing cannot be: the last before it, else the first after."""
-    bearing = (claim for claim in dated if rules.grants(claim) is not None)
+    alike, acts = rules.alike(listing.status), acts_of(dated, rules)
+    first, last = order_of(listing.date)
+    days = sorted({first, *(day for day in breaks(acts) if first < day <= last)})
+    begun = any(not act.grants.isdisjoint(alike) and not act.blurred for act in acts)
+    if not begun or set(truths(alike, acts, days)) != {Truth.NO}:
+        return None
+    bearing = (claim for claim in dated if rules.commits(claim) and _bears_on(alike, claim))
     in_order = sorted(bearing, key=lambda claim: first_of(rules.when(claim)))
-    before = [claim for claim in in_order if first_of(rules.when(claim)) <= last_of(listing.date)]
+    before = [claim for claim in in_order if first_of(rules.when(claim)) <= last]
     return before[-1] if before else in_order[0]
 
 
-def _is_after_the_end_of(nation: Nation, date: PartialDate) -> bool:
-    return isinstance(nation.end, PartialDate) and date.before(nation.end) is Truth.NO
+def _bears_on(statuses: Statuses, claim: Claim) -> bool:
+    return claim.effect.grants in statuses or statuses <= claim.effect.ends
+
+
+def _outside(nation: Nation, claim: Claim, when: PartialDate) -> Fault | None:
+    """Return what is wrong with an act of a nation that did not exist yet, or no longer."""
+    if isinstance(nation.end, PartialDate) and when.before(nation.end) is Truth.NO:
+        wrong = f"is after the end of {nation.id}, {nation.end}"
+        return Fault(wrong, "name its successor, or correct the date", "date")
+    # What continues another's legal person acts as that one before its own start.
+    before = nation.start and claim.date.before(nation.start) is Truth.YES
+    if before and not nation.continues:
+        wrong = f"is before the start of {nation.id}, {nation.start}"
+        return Fault(wrong, "name its predecessor, or correct a date", "date")
+    return None
 
 
 def _told_apart(dated: Iterable[Claim], ends: Iterable[Claim]) -> Iterator[Contradiction]:
@@ -80,8 +96,5 @@ def _told_apart(dated: Iterable[Claim], ends: Iterable[Claim]) -> Iterator[Contr
         )
         if alike and one.date.before(other.date) is Truth.YES and not any(between):
             wrong = f"contradicts {shown(one.id)} of {one.date}"
-            yield (
-                other,
-                (one,),
-                Fault(wrong, "dispute one of them, or tell their instruments apart", "date"),
-            )
+            remedy = "dispute one of them, or tell their instruments apart"
+            yield other, (one,), Fault(wrong, remedy, "date")

@@ -1,86 +1,247 @@
-"""From claims to the days on which a participant stood so.
+"""From acts to the days on which a participant stood so.
 
-Each claim that grants or ends the statuses asked about is an *act*, done on some day between its
-bounds. On a given day a participant stands so if the last act up to then granted it. Where dates
-are imprecise, every order of acts that the bounds allow is considered: the answer is yes if all of
-them say so, no if none does, and unknown otherwise. Widening the bounds of a date can therefore
-only add orders, never settle what was unknown.
+On a day a participant stands so if the last act up to then began it. Where dates are imprecise,
+every order of the acts that the bounds allow is considered: the answer is yes if all of them say
+so, no if none does, and unknown otherwise. Widening the bounds of a date can therefore only add
+orders, never settle what was unknown.
+
+All days are answered in one pass over the acts, in the order of their days: work grows with the
+number of acts, not with its square.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from lunarpacts._dates.partial import ALWAYS, NEVER, PartialDate, first_of, last_of
+from attrs import frozen
+
+from lunarpacts._dates.partial import ALWAYS, NEVER
 from lunarpacts._dates.period import Period, period_between
 from lunarpacts._dates.truth import Truth, agreed
+from lunarpacts._model.claims import Claim
 
-from .acts import Act
+from .acts import Act, Statuses
 
-
-def _truth(acts: Sequence[Act], day: int) -> Truth:
-    """Return whether the last act up to ``day`` grants, over every order that the bounds allow."""
-    done = [act for act in acts if act.last <= day]
-    if any(act.final for act in done) or not any(act.grants for act in acts):
-        return Truth.NO
-    outcomes = set[Truth]() if done else {Truth.NO}
-    for act in acts:
-        until = min(act.last, day)
-        if act.first > day or any(
-            (other.first, other.rank) > (until, act.rank) for other in done if other is not act
-        ):
-            continue
-        if all(_follows_a_beginning(end, act, until) for end in (*done, act)):
-            outcome = Truth.YES if act.grants else Truth.NO
-            outcomes.add(Truth.UNKNOWN if act.untold else outcome)
-    return agreed(outcomes)
+NO, YES, UNKNOWN = Truth.NO, Truth.YES, Truth.UNKNOWN
 
 
-def _follows_a_beginning(end: Act, last: Act, until: int) -> bool:
-    """Whether ``end`` can have ended something, if ``last`` was the last act, not after ``until``.
+@frozen(eq=False)
+class Bearing:
+    """An act, and what it comes to for the statuses asked about if it is the last one.
 
-    What it ended began on a day before, and by another act than the one that came last.
+    Attributes:
+        act: the act.
+        outcome: whether one of the statuses holds then.
+        blocks: whether no earlier act can be the last one, once it is done.
     """
-    if end.begun is None:
-        return True
-    latest = min(end.last, until)
-    begun = sum(first < latest for first in end.begun)
-    return begun > (last.begun is None and last.first < latest)
+
+    act: Act
+    outcome: Truth
+    blocks: bool
 
 
-def _breaks(acts: Iterable[Act]) -> set[int]:
-    """Return the days on which the answer can change."""
+def bearing_on(asked: Statuses, acts: Iterable[Act]) -> Iterator[Bearing]:
+    """Yield the acts that bear on the statuses asked about."""
+    acts = tuple(acts)
+    had = asked & frozenset[str]().union(*(act.grants for act in acts))
+    for act in acts:
+        if act.grants and act.grants <= asked:
+            yield Bearing(act, UNKNOWN if act.blurred else YES, not act.optional)
+        elif act.blurred and not act.grants.isdisjoint(asked):
+            yield Bearing(act, UNKNOWN, not act.optional)
+        elif act.grants.isdisjoint(asked) and not act.ends.isdisjoint(had):
+            whole = had <= act.ends
+            yield Bearing(act, NO if whole else UNKNOWN, whole and not act.optional)
+
+
+def breaks(acts: Iterable[Act]) -> set[int]:
+    """Return the days on which an answer can change."""
     return {day for act in acts for day in (act.first, act.first + 1, act.last, act.last + 1)}
 
 
-def truth_on(acts: Sequence[Act], on: PartialDate) -> Truth:
-    """Return whether the standing held: on every day of ``on``, on none of them, or unknown."""
-    inside = {day for day in _breaks(acts) if first_of(on) < day <= last_of(on)}
-    return agreed(_truth(acts, day) for day in {first_of(on), *inside})
+def truths(asked: Statuses, acts: Sequence[Act], days: Sequence[int]) -> list[Truth]:
+    """Return whether one of the statuses held on each of some days, which are in order."""
+    if len(asked) < 2:
+        return _truths(asked, acts, days)
+    alone = [_truths(frozenset({status}), acts, days) for status in asked]
+    joint = _truths(asked, acts, days)
+    return [_joined(set(each), together) for *each, together in zip(*alone, joint, strict=True)]
 
 
-def spells(acts: Sequence[Act]) -> tuple[Period, ...]:
-    """Return the periods on which the standing held, or may have held, in order."""
-    days = sorted(day for day in {ALWAYS, *_breaks(acts)} if day < NEVER)
-    steps = [(day, _truth(acts, day)) for day in days]
+def _joined(alone: set[Truth], together: Truth) -> Truth:
+    """Return the truth of any of some statuses, from those of each and of the fold over all."""
+    if YES in alone or together is YES:
+        return YES
+    return NO if alone == {NO} else UNKNOWN
+
+
+def _truths(asked: Statuses, acts: Sequence[Act], days: Sequence[int]) -> list[Truth]:
+    bearing = list(bearing_on(asked, acts))
+    coming = sorted(bearing, key=lambda one: one.act.first, reverse=True)
+    ending = sorted(bearing, key=lambda one: _done(one.act), reverse=True)
+    begun = sorted((act for act in acts if act.grants), key=lambda act: act.first)
+    # What ends must follow a beginning by another act than the last one: the first that can be.
+    first = begun[0].first if begun else NEVER
+    second = begun[1].first if len(begun) > 1 else NEVER
+
+    # Acts that may be the last one, by what matters of them: those that may still come, and of
+    # those that are done the latest.
+    under_way: Counter[tuple[Truth, int, bool, bool]] = Counter()
+    done: dict[tuple[Truth, bool, bool], tuple[int, int]] = {}
+    latest, first_end = (ALWAYS - 1, 0), NEVER
+    found: list[Truth] = []
+    for day in days:
+        while coming and coming[-1].act.first <= day:
+            under_way[_key(coming.pop(), begun)] += 1
+        while ending and _done(ending[-1].act) <= day:
+            one = ending.pop()
+            act, key = one.act, _key(one, begun)
+            under_way[key] -= 1
+            if _done(act) == act.last:
+                kind = key[0], key[2], key[3]
+                done[kind] = max(done.get(kind, (ALWAYS - 1, 0)), (act.last, act.rank))
+            if one.blocks:
+                latest = max(latest, (act.first, act.rank))
+                if act.follows:
+                    first_end = min(first_end, act.last)
+        may_be_last = [
+            *(
+                (outcome, (day, rank), is_first, follows)
+                for (outcome, rank, is_first, follows), number in under_way.items()
+                if number
+            ),
+            *(
+                (outcome, when, is_first, follows)
+                for (outcome, is_first, follows), when in done.items()
+            ),
+        ]
+        outcomes = {NO} if latest[0] < ALWAYS else set[Truth]()
+        for outcome, when, is_first, follows in may_be_last:
+            ended = min(first_end, when[0]) if follows or first_end < NEVER else NEVER
+            if when >= latest and (ended == NEVER or (second if is_first else first) < ended):
+                outcomes.add(outcome)
+        found.append(agreed(outcomes))
+    return found
+
+
+def _done(act: Act) -> int:
+    """Return the day from which an act is done.
+
+    The beginning of what a disputed claim ends lasts until that end, and is never the last act.
+    """
+    return act.last + (act.blurred and act.optional)
+
+
+def _key(one: Bearing, begun: Sequence[Act]) -> tuple[Truth, int, bool, bool]:
+    return one.outcome, one.act.rank, one.act is begun[0] if begun else False, one.act.follows
+
+
+@frozen
+class Stay:
+    """A time for which a status held, by upheld claims alone.
+
+    Attributes:
+        period: the days, as precise as the claims.
+        begun: the claims of the acts that can have begun it.
+        ended: the claims of the acts that can have ended it.
+    """
+
+    period: Period
+    begun: tuple[Claim, ...]
+    ended: tuple[Claim, ...]
+
+
+def stays(bearing: Sequence[Bearing], days: Sequence[int], held: Sequence[Truth]) -> Iterator[Stay]:
+    """Yield the stays: the runs of days on which a status held, or may have held.
+
+    A run is a stay for each stretch of days on which the status certainly held. A run without such
+    a day is one if a reported beginning lies wholly in it: from the days of that act to those of
+    the act that ends it.
+    """
     runs: list[list[tuple[int, int, Truth]]] = [[]]
-    for (start, truth), (end, _) in pairwise([*steps, (NEVER, Truth.NO)]):
-        if truth is Truth.NO:
+    for (start, truth), (end, _) in pairwise([*zip(days, held, strict=True), (NEVER, NO)]):
+        if truth is NO:
             runs.append([])
         elif runs[-1] and runs[-1][-1][2] is truth:
             runs[-1][-1] = (runs[-1][-1][0], end, truth)
         else:
             runs[-1].append((start, end, truth))
-    return tuple(period for run in runs if run for period in _periods(run))
+    runs = [run for run in runs if run]
+    for run, following in pairwise([*runs, [(NEVER, NEVER, NO)]]):
+        certain = [(start, end) for start, end, truth in run if truth is YES]
+        starts = [run[0][0], *(end for _, end in certain[:-1])]
+        ends = [*(start for start, _ in certain[1:]), run[-1][1]]
+        for earliest, (start, end), latest in zip(starts, certain, ends, strict=False):
+            yield _stay(bearing, (earliest, start), (end, latest))
+        first, last = run[0][0], run[-1][1]
+        if not certain and (bounds := _within(bearing, first, last, following[0][0])):
+            yield _stay(bearing, *bounds)
 
 
-def _periods(run: Sequence[tuple[int, int, Truth]]) -> Iterator[Period]:
-    """Yield the spells of a run of days, a spell for a stretch on which it certainly held."""
-    first, last = run[0][0], run[-1][1]
-    certain = [(start, end) for start, end, truth in run if truth is Truth.YES]
-    if not certain:
-        yield period_between((first, last), (first, last))  # there may be no day in it
-        return
-    starts = [first, *(end for _, end in certain[:-1])]
-    ends = [*(start for start, _ in certain[1:]), last]
-    for earliest, (start, end), latest in zip(starts, certain, ends, strict=True):
-        yield period_between((earliest, start), (end, latest))
+def _stay(bearing: Iterable[Bearing], starts: tuple[int, int], ends: tuple[int, int]) -> Stay:
+    begun, ended = (
+        tuple(
+            dict.fromkeys(
+                claim
+                for one in bearing
+                if one.outcome is outcome and one.act.first <= days[1] and one.act.last >= days[0]
+                for claim in one.act.claims
+            )
+        )
+        for outcome, days in ((YES, starts), (NO, ends))
+    )
+    return Stay(period_between(starts, ends), begun, ended)
+
+
+def _within(
+    bearing: Iterable[Bearing], first: int, last: int, following: int
+) -> tuple[tuple[int, int], tuple[int, int]] | None:
+    """Return the days of the act that began a stay in a run without a certain day, and ended it.
+
+    A beginning lies in the run if it can lie in no other: on no day of its own is the answer a no.
+    """
+    begun = [
+        one.act
+        for one in bearing
+        if one.outcome is YES and one.act.reported and not one.act.optional
+        if first <= one.act.first < last and one.act.last < following
+    ]
+    if not begun:
+        return None
+    act = min(begun, key=lambda act: (act.last, act.first))
+    ends = (one.act for one in bearing if one.outcome is NO and one.act.last > act.first)
+    end = min(ends, key=lambda end: (end.last, end.first))
+    return (act.first, act.last), (end.first, max(end.last, last))
+
+
+def disputing(
+    asked: Statuses, acts: Sequence[Act], days: Sequence[int], upheld: Sequence[Truth]
+) -> list[tuple[Claim, ...]]:
+    """Return the disputed claims under which the answer of each day would be another."""
+    bearing = sorted(bearing_on(asked, acts), key=lambda one: one.act.first, reverse=True)
+    ending = [one.act for one in bearing if one.blocks]
+    ending.sort(key=lambda act: act.last, reverse=True)
+    bearing = [one for one in bearing if one.act.disputed]
+    latest = (ALWAYS - 1, 0)
+    left: list[Bearing] = []
+    found: list[tuple[Claim, ...]] = []
+    for day, held in zip(days, upheld, strict=True):
+        while bearing and bearing[-1].act.first <= day:
+            left.append(bearing.pop())
+        while ending and ending[-1].last <= day:
+            act = ending.pop()
+            latest = max(latest, (act.first, act.rank))
+        left = [
+            one
+            for one in left
+            if _done(one.act) > day
+            or (_done(one.act) == one.act.last and (one.act.last, one.act.rank) >= latest)
+        ]
+        claims = (
+            claim
+            for one in left
+            if one.outcome is not held and (min(one.act.last, day), one.act.rank) >= latest
+            for claim in one.act.claims
+        )
+        found.append(tuple(dict.fromkeys(claims)))
+    return found

@@ -1,19 +1,18 @@
-"""What the claims on one participant and one bloc come to on a day, and because of what."""
+"""What the claims on one participant and one bloc come to, for all days at once."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
 
-from attrs import evolve, frozen
+from attrs import frozen
 
-from lunarpacts._dates.partial import PartialDate, first_of, last_of
-from lunarpacts._dates.period import Period
+from lunarpacts._dates.partial import ALWAYS, NEVER, PartialDate, first_of, last_of
 from lunarpacts._dates.truth import Truth
-from lunarpacts._model.claims import Claim, Gap, MembershipTerms
-from lunarpacts._model.entities import Nation
+from lunarpacts._model.claims import Claim, Gap
 from lunarpacts._model.vocabulary import Action, Standing, Status
 
 from .acts import Act, Rules, acts_of
-from .fold import spells, truth_on
+from .fold import Bearing, Stay, bearing_on, breaks, disputing, stays, truths
 
 
 class Reason(StrEnum):
@@ -21,6 +20,7 @@ class Reason(StrEnum):
 
     CLAIM = "claim"
     IMPRECISE_DATE = "imprecise date"
+    SPANS_A_CHANGE = "spans a change"
     DISPUTE = "dispute"
     GAP = "known gap"
     START_UNREPORTED = "start never reported"
@@ -36,151 +36,192 @@ class Reason(StrEnum):
 
 @frozen
 class Verdict:
-    """What the claims come to on a day: see `Answer` for the fields."""
+    """What the claims come to on a day: see `Spell` for the fields.
+
+    Of the claims, the first ``done`` of all that bear on the question are behind it, in the order
+    in which they can have been done.
+    """
 
     truth: Truth
+    upheld: Truth
     status: Status | None
     because: Reason
     claims: tuple[Claim, ...] = ()
+    done: int = 0
     gaps: tuple[Gap, ...] = ()
 
 
 @frozen(eq=False)
-class Case:
-    """The claims on one participant and one bloc, folded once for all days.
+class Fold:
+    """The answers for all days: runs of days on which everything about the answer is the same.
 
     Attributes:
-        terms: the bloc's terms.
-        nation: the participant, if it is a nation.
-        statuses: the statuses asked about.
-        claims: all claims of the two, by date.
-        gaps: the upheld gaps that can be about this participant.
-        silence_denies: whether silence is a no, as it is where all sources are listened to.
-        counted: the acts that bear on the statuses asked about.
-        by_status: the acts that bear on a status, for those that were ever granted.
-        disputed: the disputed claims that unsettle an answer, with the acts if they were true.
+        starts: the first day of each run, as an ordinal.
+        verdicts: what holds on its days.
+        stays: the times for which the status certainly or perhaps held, by upheld claims alone.
+        bearing: the claims that bear on the question, by the day on which they can have been done.
     """
 
-    terms: MembershipTerms
-    nation: Nation | None
-    statuses: frozenset[Status]
+    starts: tuple[int, ...]
+    verdicts: tuple[Verdict, ...]
+    stays: tuple[Stay, ...]
+    bearing: tuple[Claim, ...]
+
+    def on(self, day: int) -> Verdict:
+        """Return what holds on a day, an ordinal."""
+        return self.verdicts[bisect_right(self.starts, day) - 1]
+
+    def during(self, first: int, last: int) -> tuple[Verdict, ...]:
+        """Return what holds on the days from the first to the last, in order."""
+        start = bisect_right(self.starts, first) - 1
+        return self.verdicts[start : bisect_right(self.starts, last, start)]
+
+    def claims_of(self, verdicts: Iterable[Verdict]) -> tuple[Claim, ...]:
+        """Return the claims behind verdicts, in order."""
+        behind = (claim for one in verdicts for claim in (*one.claims, *self.bearing[: one.done]))
+        return tuple(dict.fromkeys(behind))
+
+
+@frozen(eq=False)
+class Case:
+    """The claims on one participant and one bloc, and what they are judged by.
+
+    Attributes:
+        rules: what decides what a claim does, and when.
+        claims: all claims of the two, by date.
+        gaps: the upheld gaps of the bloc that can be about this participant.
+        silence_denies: whether silence is a no, as it is where all sources are listened to.
+        acts: what the claims tell, with the disputed acts.
+        upheld: the acts that upheld claims tell.
+        days: the days on which an answer can change.
+    """
+
+    rules: Rules
     claims: tuple[Claim, ...]
     gaps: tuple[Gap, ...]
     silence_denies: bool
-    counted: tuple[Act, ...]
-    by_status: Mapping[Status, tuple[Act, ...]]
-    disputed: tuple[tuple[Claim, tuple[Act, ...]], ...]
+    acts: tuple[Act, ...]
+    upheld: tuple[Act, ...]
+    days: tuple[int, ...]
 
-    def verdict(self, on: PartialDate) -> Verdict:
-        """Return what holds on every day of ``on``."""
-        truth, status, behind = (
-            truth_on(self.counted, on),
-            self._status(on),
-            _done(self.counted, on),
+    def fold(self, status: Status | None) -> Fold:
+        """Return the answers for a status; for those that count as membership, if it is None."""
+        counted = frozenset(self.rules.terms.statuses)
+        asked = frozenset({status}) if status else counted
+        upheld = truths(asked, self.upheld, self.days)
+        disputed = len(self.acts) > len(self.upheld)
+        whole = truths(asked, self.acts, self.days) if disputed else upheld
+        against = disputing(asked, self.acts, self.days, upheld) if disputed else None
+        bearing = sorted(bearing_on(asked, self.upheld), key=lambda one: one.act.first)
+        claims = tuple(dict.fromkeys(claim for one in bearing for claim in one.act.claims))
+        firsts = {claim: one.act.first for one in reversed(bearing) for claim in one.act.claims}
+        done_by = sorted(firsts.values())
+        gaps = self._gaps() if asked <= counted else None
+        statuses, otherwise = self._statuses()
+        found: list[tuple[int, Verdict]] = []
+        for place, day in enumerate(self.days):
+            held, standing = upheld[place], statuses[place]
+            done = bisect_right(done_by, day)
+            because = self._outside(day)
+            if because is Reason.BLOC_NOT_BEGUN:
+                verdict = Verdict(Truth.NO, Truth.NO, None, because)
+            elif because:
+                verdict = Verdict(Truth.NO, Truth.NO, None, because, self.claims)
+            elif held is Truth.UNKNOWN:
+                because = _unknown_because(bearing, day)
+                verdict = Verdict(held, held, standing, because, done=done)
+            elif whole[place] is not held and against:
+                verdict = Verdict(Truth.UNKNOWN, held, standing, Reason.DISPUTE, against[place])
+            elif held is Truth.YES:
+                verdict = Verdict(held, held, standing, Reason.CLAIM, done=done)
+            elif gaps and gaps[place]:
+                verdict = Verdict(Truth.UNKNOWN, held, standing, Reason.GAP, gaps=gaps[place])
+            elif not self.silence_denies and self._is_silence():
+                verdict = Verdict(Truth.UNKNOWN, held, standing, Reason.NOT_NAMED, self.claims)
+            else:
+                because = Reason.OTHER_STATUS if otherwise[place] else Reason.NO_CLAIM
+                because = Reason.CLAIM if done else because
+                verdict = Verdict(held, held, standing, because, self.claims)
+            if not found or found[-1][1] != verdict:
+                found.append((day, verdict))
+        starts, verdicts = zip(*found, strict=True)
+        return Fold(starts, verdicts, tuple(stays(bearing, self.days, upheld)), claims)
+
+    def _outside(self, day: int) -> Reason | None:
+        """Return why nothing can hold on a day, if so."""
+        nation = self.rules.nation
+        if day < first_of(self.rules.terms.began):
+            return Reason.BLOC_NOT_BEGUN
+        if nation and isinstance(nation.end, PartialDate) and last_of(nation.end) <= day:
+            return Reason.NATION_GONE
+        return Reason.NATION_NOT_YET if day < self.rules.earliest else None
+
+    def _statuses(self) -> tuple[list[Status | None], list[bool]]:
+        """Return the status that is certain on its own on each day, those that count first.
+
+        With it comes whether upheld claims alone give any.
+        """
+        certain: list[Status | None] = [None] * len(self.days)
+        upheld = [False] * len(self.days)
+        granted = frozenset[Status]().union(*(act.grants for act in self.upheld if not act.blurred))
+        for status in dict.fromkeys((*self.rules.terms.statuses, *Status)):
+            if status in granted:
+                alone = frozenset({status})
+                whole = truths(alone, self.acts, self.days)
+                for place, held in enumerate(truths(alone, self.upheld, self.days)):
+                    upheld[place] = upheld[place] or held is Truth.YES
+                    if certain[place] is None and held is whole[place] is Truth.YES:
+                        certain[place] = status
+        return certain, upheld
+
+    def _gaps(self) -> list[tuple[Gap, ...]] | None:
+        """Return the gaps that may be about this participant on each of the days.
+
+        One that certainly was a member when a gap opened, or that joined since, is not missing.
+        """
+        if not self.gaps:
+            return None
+        counted = frozenset(self.rules.terms.statuses)
+        held = dict(zip(self.days, truths(counted, self.upheld, self.days), strict=True))
+        joined = max(
+            (one.act.first for one in bearing_on(counted, self.upheld) if one.outcome is Truth.YES),
+            default=ALWAYS,
         )
-        because, gaps = Reason.CLAIM, tuple[Gap, ...]()
-        end = self.nation.end if self.nation else None
-        if last_of(on) < first_of(self.terms.began):
-            return Verdict(Truth.NO, None, Reason.BLOC_NOT_BEGUN)
-        if isinstance(end, PartialDate) and last_of(end) <= first_of(on):
-            because, behind = Reason.NATION_GONE, self.claims
-        elif truth is Truth.UNKNOWN:
-            because = _unknown_because(self.counted, on)
-        elif disputed := self._disputed(on, truth):
-            truth, because, behind = Truth.UNKNOWN, Reason.DISPUTE, disputed
-        elif truth is Truth.NO and (gaps := self._gaps(on)):
-            truth, because, behind = Truth.UNKNOWN, Reason.GAP, ()
-        elif truth is Truth.NO and not self.silence_denies and self._is_silence():
-            truth, because, behind = Truth.UNKNOWN, Reason.NOT_NAMED, self.claims
-        elif truth is Truth.NO:
-            because = Reason.CLAIM if behind else self._because_not(on, status)
-            behind = self.claims
-        if truth is not Truth.YES and status in self.statuses:
-            status = None  # a counted status is no more certain than the answer
-        return Verdict(truth, status, because, behind, gaps)
-
-    def periods(self) -> tuple[Period, ...]:
-        """Return the periods on which one of the statuses held, or may have held, in order."""
-        return spells(self.counted)
-
-    def _status(self, on: PartialDate) -> Status | None:
-        held = (
-            status for status, acts in self.by_status.items() if truth_on(acts, on) is Truth.YES
-        )
-        return next(held, None)
-
-    def _disputed(self, on: PartialDate, truth: Truth) -> tuple[Claim, ...]:
-        """Return the disputed claims under which a certain answer would be another."""
-        return tuple(claim for claim, acts in self.disputed if truth_on(acts, on) is not truth)
-
-    def _gaps(self, on: PartialDate) -> tuple[Gap, ...]:
-        """Return the gaps that may be about this participant, unless it joined since."""
-        return tuple(
-            gap
-            for gap in gaps_open(self.gaps, on)
-            if not any(
-                act.grants and act.first >= min(last_of(gap.date), last_of(on))
-                for act in self.counted
+        return [
+            tuple(
+                gap
+                for gap in self.gaps
+                if first_of(gap.date) <= day
+                and held[first_of(gap.date)] is not Truth.YES
+                and joined < min(last_of(gap.date), day)
             )
-        )
+            for day in self.days
+        ]
 
     def _is_silence(self) -> bool:
         """Whether nothing that is upheld says how it stood, or that it refused."""
         refusals = (Action.DECLINED, Action.DENIED)
-        return (
-            not self.counted
-            and not self.by_status
-            and all(claim.action not in refusals for claim in self.claims)
-        )
-
-    def _because_not(self, on: PartialDate, status: Status | None) -> Reason:
-        if status is not None:
-            return Reason.OTHER_STATUS
-        start = self.nation.start if self.nation else None
-        not_yet = isinstance(start, PartialDate) and last_of(on) < first_of(start)
-        return Reason.NATION_NOT_YET if not_yet else Reason.NO_CLAIM
+        told = any(act.claims for act in self.upheld)
+        return not told and all(claim.action not in refusals for claim in self.claims)
 
 
 def case_of(
     rules: Rules, claims: tuple[Claim, ...], gaps: Iterable[Gap], *, silence_denies: bool
 ) -> Case:
-    """Fold the claims on one participant and one bloc, for the statuses of the rules.
-
-    ``gaps`` are all those of the bloc; of a status that is not membership, no gap is known.
-    """
-    terms, nation, statuses = rules.terms, rules.nation, rules.statuses
-    all_that_count = statuses == frozenset(terms.statuses)
-    asked = terms.statuses if all_that_count else tuple(statuses)
-    about = nation.id if nation and all_that_count else None
-    upheld = tuple(claim for claim in claims if claim.standing is Standing.UPHELD)
-    granted = {claim.effect.grants for claim in upheld if rules.commits(claim)}
-    by_status = {
-        status: acts_of(upheld, evolve(rules, statuses=frozenset({status})))
-        for status in dict.fromkeys((*asked, *Status))
-        if status in granted
-    }
-    begun = [first_of(rules.when(claim)) for claim in upheld if claim.effect.grants]
-
-    def unsettles(claim: Claim) -> bool:
-        """Whether a disputed claim grants membership, or ends what something had begun."""
-        grants, last = rules.grants(claim), last_of(rules.when(claim))
-        return bool(grants) or (grants is False and any(first < last for first in begun))
-
-    disputed = tuple(
-        (claim, acts_of(upheld, rules, (claim,)))
-        for claim in claims
-        if claim.standing is Standing.DISPUTED and unsettles(claim)
-    )
+    """Return the case of one participant and one bloc; ``gaps`` are all those of the bloc."""
+    acts = acts_of(claims, rules)
+    nation = rules.nation
+    about = tuple(gap for gap in gaps if nation and can_be_about(gap, nation.id))
+    days = breaks(acts) | {ALWAYS, first_of(rules.terms.began), rules.earliest}
+    days |= {bound for gap in about for bound in (first_of(gap.date), last_of(gap.date))}
     return Case(
-        terms,
-        nation,
-        statuses,
+        rules,
         claims,
-        tuple(gap for gap in gaps if about and can_be_about(gap, about)),
+        about,
         silence_denies,
-        acts_of(upheld, rules),
-        by_status,
-        disputed,
+        acts,
+        tuple(act for act in acts if not act.disputed),
+        tuple(sorted(day for day in days if day < NEVER)),
     )
 
 
@@ -194,24 +235,34 @@ def gaps_open(gaps: Iterable[Gap], on: PartialDate) -> tuple[Gap, ...]:
     return tuple(gap for gap in gaps if first_of(gap.date) <= last_of(on))
 
 
-def _done(acts: Sequence[Act], on: PartialDate) -> tuple[Claim, ...]:
-    """Return the claims of the acts that may have been done by a day, in the order of dates."""
-    done = [act for act in acts if act.first <= last_of(on)]
-    in_order = sorted(done, key=lambda act: act.last)
-    return tuple(dict.fromkeys(claim for act in in_order for claim in act.claims))
+def summed(verdicts: Sequence[Verdict]) -> Verdict:
+    """Return what verdicts of the days of a question come to: a yes or a no, if all are.
+
+    The claims are those of the parts, which the fold knows in full.
+    """
+    if len(verdicts) == 1:
+        return verdicts[0]
+    found = {one.truth for one in verdicts}
+    truth = found.pop() if len(found) == 1 else Truth.UNKNOWN
+    upheld = {one.upheld for one in verdicts}
+    statuses = {one.status for one in verdicts}
+    if truth is not Truth.UNKNOWN:
+        because = verdicts[-1].because
+    elif {Truth.YES, Truth.NO} <= {one.truth for one in verdicts}:
+        because = Reason.SPANS_A_CHANGE
+    else:
+        because = next(one.because for one in verdicts if one.truth is Truth.UNKNOWN)
+    return Verdict(
+        truth,
+        upheld.pop() if len(upheld) == 1 else Truth.UNKNOWN,
+        statuses.pop() if len(statuses) == 1 else None,
+        because,
+        gaps=tuple(dict.fromkeys(gap for one in verdicts for gap in one.gaps)),
+    )
 
 
-def _unknown_because(acts: Sequence[Act], on: PartialDate) -> Reason:
-    unsure = [
-        act
-        for act in acts
-        if act.claims and act.first <= last_of(on) and act.last + act.untold > first_of(on)
-    ]
-    unreported = unsure and all(_is_undated(act) for act in unsure)
+def _unknown_because(bearing: Iterable[Bearing], day: int) -> Reason:
+    """Return whether all that is vague about a day is a beginning that was never reported."""
+    vague = [one.act for one in bearing if one.act.first <= day < one.act.last + one.act.blurred]
+    unreported = vague and not any(act.reported for act in vague)
     return Reason.START_UNREPORTED if unreported else Reason.IMPRECISE_DATE
-
-
-def _is_undated(act: Act) -> bool:
-    """Whether no source dates a beginning: a list has it, or only its end is reported."""
-    claim = act.claims[0]
-    return act.grants and (claim.action is Action.LISTED or claim.effect.grants is None)

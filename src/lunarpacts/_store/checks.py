@@ -10,7 +10,7 @@ from attrs import evolve, field, fields, frozen
 
 from lunarpacts._dates.partial import PartialDate
 from lunarpacts._dates.truth import Truth
-from lunarpacts._model.claims import Claim, PublishedCount
+from lunarpacts._model.claims import Claim, MembershipTerms, PublishedCount
 from lunarpacts._model.entities import Milestone, Source
 from lunarpacts._model.record import Record, column
 from lunarpacts._model.sites import SiteArrangement
@@ -112,25 +112,25 @@ def _findings(
     records: Iterable[Record], index: _Index, half: Container[tuple[str, str]]
 ) -> Iterator[Finding]:
     upheld: dict[tuple[str, str], list[Claim]] = defaultdict(list)
+    beyond = set[tuple[str, str]]()
     for record in records:
         yield from _dangling(record, index)
         if isinstance(record, Claim | PublishedCount):
             yield from _checked(record, index)
-        if isinstance(record, Claim) and record.standing is Standing.UPHELD:
-            upheld[record.bloc, record.participant].append(record)
+        if isinstance(record, Claim) and (terms := index.find("terms", record.bloc)):
+            if fault := _beyond(record, terms):
+                beyond.add((record.bloc, record.participant))
+                yield record, fault
+            elif record.standing is Standing.UPHELD:
+                upheld[record.bloc, record.participant].append(record)
         yield from _foretold(record, index)
     for (bloc, who), claims in upheld.items():
         terms = index.find("terms", bloc)
-        if terms is None or (bloc, who) in half or "claims" in index.unread:
+        if (bloc, who) in half or (bloc, who) in beyond or "claims" in index.unread:
             continue
         agreement, nation = index.find("agreements", bloc), index.find("nations", who)
-        rules = Rules(terms, agreement, nation, frozenset(terms.statuses))
-        try:
-            for claim, _, fault in contradictions(claims, rules):
-                yield claim, fault
-        except DateError as error:  # a delay that leads out of the calendar
-            remedy = "correct the date, or the delay in terms.csv"
-            yield claims[0], Fault(str(error), remedy, "date")
+        for claim, _, fault in contradictions(claims, Rules(terms, agreement, nation)):
+            yield claim, fault
 
 
 def _dangling(record: Record, index: _Index) -> Iterator[Finding]:
@@ -160,6 +160,15 @@ def _checked(record: Claim | PublishedCount, index: _Index) -> Iterator[Finding]
     if terms and record.date.after(terms.checked) is Truth.YES:
         wrong = f"is after {record.bloc} was last checked, {terms.checked}"
         yield record, Fault(wrong, "move checked in terms.csv, or correct the date", "date")
+
+
+def _beyond(claim: Claim, terms: MembershipTerms) -> Fault | None:
+    """Return what is wrong with a claim whose delay leads out of the calendar."""
+    try:
+        Rules(terms, None, None).when(claim)
+    except DateError as error:
+        return Fault(str(error), "correct the date, or the delay in terms.csv", "date")
+    return None
 
 
 def _past(record: Record) -> PartialDate | None:

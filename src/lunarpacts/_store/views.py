@@ -165,7 +165,7 @@ def _reconciled(before: Tables, left: Tables) -> dict[str, Claim]:
         if len(upheld) < 2:
             continue
         terms, agreement = left["terms"][bloc], left["agreements"].get(bloc)
-        rules = Rules(terms, agreement, left["nations"].get(who), frozenset(terms.statuses))
+        rules = Rules(terms, agreement, left["nations"].get(who))
         for claim, against, _ in contradictions(upheld, rules):
             for record in (claim, *against) if against else ():
                 note = f"{record.note} {CONTRADICTED}" if record.note else CONTRADICTED
