@@ -117,7 +117,7 @@ def test_two_statuses_that_both_count() -> None:
 
 def test_an_end_agreed_for_later_is_kept_and_said_to_be_ahead() -> None:
     notice = act("notified_withdrawal", 15)
-    known = {"checked": DAY("2000-01-20"), "withdrawal_delay": "P45D"}
+    known: dict[str, Any] = {"checked": DAY("2000-01-20"), "withdrawal_delay": "P45D"}
     world = record(act("joined", 2), notice, **known)
     assert lp.is_member("AAA", "pact", on="2000-01-20", dataset=world)
     with pytest.raises(lp.OutsideCoverageError):
@@ -234,7 +234,7 @@ def test_of_two_beginnings_on_one_day_the_weightier_counts() -> None:
 
 
 def test_a_deposit_withdrawn_before_its_effect_binds_nobody() -> None:
-    treaty = {"counting": (PARTY,), "in_force": DAY(str(when(10)))}
+    treaty: dict[str, Any] = {"counting": (PARTY,), "in_force": DAY(str(when(10)))}
     world = record(act("ratified", 2), act("withdrew", 6), **treaty)
     assert days(world) == "n" * 20
     vague = record(act("ratified", 2), act("withdrew", 6, 15), **treaty)
@@ -260,7 +260,7 @@ def test_a_list_and_a_withdrawal_of_one_day_contradict_each_other() -> None:
 
 def test_a_notice_past_the_calendar_is_a_fault_of_its_own_line() -> None:
     late = claim("AAA", "notified_withdrawal", "9999-12-31", id="late")
-    known = {"checked": DAY("9999-12-31"), "withdrawal_delay": "P1Y"}
+    known: dict[str, Any] = {"checked": DAY("9999-12-31"), "withdrawal_delay": "P1Y"}
     with pytest.raises(lp.DataError, match="past the year 9999") as raised:
         record(act("joined", 2), late, **known)
     assert len(raised.value) == 1
