@@ -70,7 +70,7 @@ def _cited(record: lp.Claim | PublishedCount | Gap, dataset: lp.Dataset) -> str:
 
 
 def _named(terms: MembershipTerms, dataset: lp.Dataset) -> int:
-    return len(dataset.claims_on.get(terms.id, {}))
+    return len(dataset.claims_towards(terms.id))
 
 
 def _blocs(dataset: lp.Dataset) -> list[MembershipTerms]:

@@ -7,40 +7,54 @@ A cited, dated record of nations, programmes, agreements and spaceports, and que
 True
 """
 
-from ._dates.partial import OPEN, DateLike, PartialDate
-from ._dates.period import Period
-from ._dates.truth import Truth
-from ._model.claims import Claim
-from ._model.entities import Bloc, Nation, Participant, Source
-from ._model.vocabulary import Action, Standing, Status
-from ._queries.access import Access, access
-from ._queries.answers import Answer, Members, Nations
-from ._queries.changes import Change, changes
-from ._queries.cite import cite
-from ._queries.contested import Contest, contested
-from ._queries.counts import CountCheck, counts
-from ._queries.diff import Diff, diff
-from ._queries.membership import claims, is_member, members, status_of
-from ._queries.names import bloc, blocs, nation, nations, participant, source, sources, spaceport
-from ._queries.overlap import Overlap, overlap, shared_periods
-from ._queries.results import Result
-from ._queries.spells import Membership, Spell, memberships, spells
-from ._queries.ties import Ties, ties
-from ._queries.timeline import Timeline, timeline
-from ._rules.verdict import Reason
-from ._store.dataset import Dataset
-from ._store.load import load
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
 from ._version import __version__
-from .errors import (
-    AmbiguousNameError,
-    DataError,
-    DateError,
-    LunarpactsError,
-    OutsideCoverageError,
-    RecordError,
-    UncertainError,
-    UnknownNameError,
-)
+
+if TYPE_CHECKING:
+    from ._dates.partial import OPEN, DateLike, PartialDate
+    from ._dates.period import Period
+    from ._dates.truth import Truth
+    from ._model.claims import Claim
+    from ._model.entities import Bloc, Nation, Participant, Source
+    from ._model.vocabulary import Action, Standing, Status
+    from ._queries.access import Access, access
+    from ._queries.answers import Answer, Members, Nations
+    from ._queries.changes import Change, changes
+    from ._queries.cite import cite
+    from ._queries.contested import Contest, contested
+    from ._queries.counts import CountCheck, counts
+    from ._queries.diff import Diff, diff
+    from ._queries.membership import claims, is_member, members, status_of
+    from ._queries.names import (
+        bloc,
+        blocs,
+        nation,
+        nations,
+        participant,
+        source,
+        sources,
+        spaceport,
+    )
+    from ._queries.overlap import Overlap, overlap, shared_periods
+    from ._queries.results import Result
+    from ._queries.spells import Membership, Spell, memberships, spells
+    from ._queries.ties import Ties, ties
+    from ._queries.timeline import Timeline, timeline
+    from ._rules.verdict import Reason
+    from ._store.dataset import Dataset
+    from ._store.load import load
+    from .errors import (
+        AmbiguousNameError,
+        DataError,
+        DateError,
+        LunarpactsError,
+        OutsideCoverageError,
+        RecordError,
+        UncertainError,
+        UnknownNameError,
+    )
 
 __all__ = [
     "OPEN",
@@ -107,6 +121,45 @@ __all__ = [
     "ties",
     "timeline",
 ]
+
+# A module is imported when a name of it is first asked for, as most programs need few of them.
+_HOMES = {
+    "_dates.partial": "OPEN DateLike PartialDate",
+    "_dates.period": "Period",
+    "_dates.truth": "Truth",
+    "_model.claims": "Claim",
+    "_model.entities": "Bloc Nation Participant Source",
+    "_model.vocabulary": "Action Standing Status",
+    "_queries.access": "Access access",
+    "_queries.answers": "Answer Members Nations",
+    "_queries.changes": "Change changes",
+    "_queries.cite": "cite",
+    "_queries.contested": "Contest contested",
+    "_queries.counts": "CountCheck counts",
+    "_queries.diff": "Diff diff",
+    "_queries.membership": "claims is_member members status_of",
+    "_queries.names": "bloc blocs nation nations participant source sources spaceport",
+    "_queries.overlap": "Overlap overlap shared_periods",
+    "_queries.results": "Result",
+    "_queries.spells": "Membership Spell memberships spells",
+    "_queries.ties": "Ties ties",
+    "_queries.timeline": "Timeline timeline",
+    "_rules.verdict": "Reason",
+    "_store.dataset": "Dataset",
+    "_store.load": "load",
+    "errors": "AmbiguousNameError DataError DateError LunarpactsError OutsideCoverageError "
+    "RecordError UncertainError UnknownNameError",
+}
+_HOME_OF = {name: module for module, names in _HOMES.items() for name in names.split()}
+
+
+def __getattr__(name: str) -> Any:
+    if name in ("errors", "model", "vocabulary"):
+        return import_module(f".{name}", __name__)
+    if name not in _HOME_OF:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    found = globals()[name] = getattr(import_module(f".{_HOME_OF[name]}", __name__), name)
+    return found
 
 
 def __dir__() -> list[str]:

@@ -1,6 +1,6 @@
 """What can go wrong: every error of lunarpacts is a `LunarpactsError`."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, overload
 
 from attrs import frozen
@@ -28,6 +28,16 @@ def shown(value: object, most: int = 60) -> str:
     except Exception:  # noqa: BLE001 (it may be anything, and the error must say something)
         text = f"a value of type {type(value).__name__}"
     return text if len(text) <= most else f"{text[: most - 3]}..."
+
+
+def spelt_like(name: str, known: Iterable[str], most: int = 3) -> list[str]:
+    """Return up to so many of the known names that are spelt like one, the likeliest first.
+
+    Below a likeness of 0.82 a suggestion is nonsense: "Alemania" is 0.80 like Albania.
+    """
+    from difflib import get_close_matches  # noqa: PLC0415 (few programs need it)
+
+    return get_close_matches(name, known, most, 0.82)
 
 
 class LunarpactsError(Exception):

@@ -81,7 +81,7 @@ def test_a_suggestion_is_looked_for_once_for_an_id(monkeypatch: pytest.MonkeyPat
         asked.append(word)
         return []
 
-    monkeypatch.setattr(checks, "get_close_matches", close)
+    monkeypatch.setattr(checks, "spelt_like", close)
     nations = [nation(f"E{a}{b}", sources=("gazete",)) for a in "ABCD" for b in "ABCD"]
     with pytest.raises(lp.DataError) as caught:
         dataset(*nations)

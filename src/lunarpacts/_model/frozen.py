@@ -1,26 +1,44 @@
 """A mapping that cannot change."""
 
-from collections.abc import Iterator, Mapping
-from typing import Generic, TypeVar
-
-from attrs import define
+from collections.abc import Callable, Iterator, Mapping
+from threading import RLock
+from typing import Any, Generic, TypeVar
 
 K = TypeVar("K")
 V = TypeVar("V")
 
 
-@define(eq=False, repr=False, frozen=True, init=False)
 class FrozenMap(Mapping[K, V], Generic[K, V]):
     """A mapping that cannot change, hashes and pickles, and keeps the order that it was given.
+
+    Its items may be given as a function, which is called when they are first asked for, once.
 
     >>> FrozenMap({"KAZ": 1})["KAZ"]
     1
     """
 
-    _items: dict[K, V]
+    __slots__ = ("_found", "_lock", "_make")
 
-    def __init__(self, items: Mapping[K, V]) -> None:
-        object.__setattr__(self, "_items", dict(items))
+    _found: dict[K, V] | None
+    _make: Callable[[], Mapping[K, V]]
+    _lock: RLock
+
+    def __init__(self, items: Mapping[K, V] | Callable[[], Mapping[K, V]]) -> None:
+        found = dict(items) if isinstance(items, Mapping) else None
+        for name, value in (("_found", found), ("_make", items), ("_lock", RLock())):
+            object.__setattr__(self, name, value)
+
+    def __setattr__(self, name: str, value: object) -> None:
+        raise AttributeError(f"{name} cannot be set: a {type(self).__name__} does not change")
+
+    @property
+    def _items(self) -> dict[K, V]:
+        if self._found is None:
+            with self._lock:  # else threads that ask first would all make them
+                if self._found is None:
+                    object.__setattr__(self, "_found", dict(self._make()))
+        assert self._found is not None  # noqa: S101 (made above)
+        return self._found
 
     def __getitem__(self, key: K) -> V:
         return self._items[key]
@@ -33,6 +51,9 @@ class FrozenMap(Mapping[K, V], Generic[K, V]):
 
     def __hash__(self) -> int:
         return hash(frozenset(self._items.items()))
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return FrozenMap, (self._items,)
 
     def __repr__(self) -> str:
         keys = " ".join(map(str, self._items))

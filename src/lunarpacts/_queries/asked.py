@@ -60,8 +60,7 @@ def fold_for(
 
 
 def claims_of(dataset: Dataset, terms: MembershipTerms, who: str) -> tuple[Claim, ...]:
-    by = dataset.claims_on.get(terms.id)
-    return by.get(who, ()) if by else ()
+    return dataset.claims_towards(terms.id).get(who, ())
 
 
 def terms_of(name: str | Bloc, dataset: Dataset) -> MembershipTerms:
@@ -131,7 +130,7 @@ def whose(dataset: Dataset, terms: MembershipTerms, on: PartialDate | None = Non
     They are those with claims, and the candidates of its gaps; without a day, also every nation in
     a view on the word of some sources.
     """
-    named = {*dataset.claims_on.get(terms.id, {})}
+    named = {*dataset.claims_towards(terms.id)}
     if on is None and dataset.view.sources is not None:
         named.update(dataset.nations)
     gaps = [gap for gap in dataset.gaps.values() if gap.bloc == terms.id]

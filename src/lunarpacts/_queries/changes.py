@@ -97,7 +97,7 @@ def changes(
         raise OutsideCoverageError(terms.id, during, terms.checked)
     entity = dataset.entity(terms.id)
     found: list[Change] = []
-    for who in dataset.claims_on.get(terms.id, {}):
+    for who in dataset.claims_towards(terms.id):
         held = stays_of(dataset, terms, who)
         for turn in _turns(held):
             certain = _within(turn.day, time)

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Mapping
-from difflib import get_close_matches
 from typing import Any
 from unicodedata import combining, normalize
 
@@ -13,10 +12,9 @@ from lunarpacts._dates.truth import Truth
 from lunarpacts._model.entities import Bloc, Nation, Participant, Source
 from lunarpacts._model.record import Record
 from lunarpacts._model.sites import Spaceport
-from lunarpacts._store.checks import LIKENESS
 from lunarpacts._store.dataset import Dataset, remembered
 from lunarpacts._store.load import given
-from lunarpacts.errors import AmbiguousNameError, UnknownNameError
+from lunarpacts.errors import AmbiguousNameError, UnknownNameError, spelt_like
 
 from .answers import Nations
 from .results import Results
@@ -106,7 +104,7 @@ def _alike(name: str, index: Index) -> tuple[str, ...]:
     """Return up to three names that are spelt like ``name``, of different records."""
     suggestions: dict[str, str] = {}
     names = [known for known in index if not known.startswith("=")]
-    for close in get_close_matches(folded(name), names, n=12, cutoff=LIKENESS):
+    for close in spelt_like(folded(name), names, 12):
         for identity, written in index[close].items():
             suggestions.setdefault(identity, written)
     return tuple(dict.fromkeys(suggestions.values()))[:3]

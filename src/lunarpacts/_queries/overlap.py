@@ -253,7 +253,7 @@ def shared_periods(*blocs: str | Bloc, dataset: Dataset | None = None) -> Shared
     dataset = given(dataset)
     terms = _terms(blocs, dataset)
     named: list[frozenset[str]] = [
-        frozenset(filter(is_nation, dataset.claims_on.get(bloc.id, {}))) for bloc in terms
+        frozenset(filter(is_nation, dataset.claims_towards(bloc.id))) for bloc in terms
     ]
     shared: dict[Nation, tuple[Period, ...]] = {}
     for who in sorted(named[0].intersection(*named)):
@@ -268,7 +268,7 @@ def shared_periods(*blocs: str | Bloc, dataset: Dataset | None = None) -> Shared
         claim
         for bloc in terms
         for nation in shared
-        for claim in dataset.claims_on[bloc.id][nation.id]
+        for claim in dataset.claims_towards(bloc.id)[nation.id]
         if claim.standing is Standing.UPHELD
     )
     return SharedPeriods(

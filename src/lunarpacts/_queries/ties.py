@@ -113,7 +113,7 @@ def ties(
     for terms in dataset.whole.terms.values():
         known = dataset.terms.get(terms.id)
         if known is None or last_of(day) > last_of(known.checked):
-            named = dataset.whole.claims_on.get(terms.id, {})
+            named = dataset.whole.claims_towards(terms.id)
             if not any(side.isdisjoint(named) for side in sides):
                 unchecked.append(dataset.entity(terms.id))
             continue
@@ -147,7 +147,7 @@ def ties(
 
 def _surest(dataset: Dataset, terms: MembershipTerms, side: Side, day: PartialDate) -> Answer:
     """Return the surest answer for a nation or one of its bodies: a yes, then an unknown."""
-    named = side & set(dataset.claims_on.get(terms.id, {}))
+    named = side & set(dataset.claims_towards(terms.id))
     who = sorted(named | {identity for identity in side if is_nation(identity)})
     found = [answer_of(dataset, terms, identity, day) for identity in who]
     return min(found, key=lambda answer: _SUREST.index(answer.truth))
@@ -169,7 +169,7 @@ def _group_of(
 
 def _is_between(dataset: Dataset, terms: MembershipTerms, sides: Iterable[Side]) -> bool:
     """Whether a bloc is a paper between two alone, by what the whole record upholds."""
-    by = dataset.whole.claims_on.get(terms.id, {})
+    by = dataset.whole.claims_towards(terms.id)
     acted = {
         who
         for who, claims in by.items()

@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-from difflib import get_close_matches
 from functools import cache
 from typing import Any
 
@@ -17,16 +16,13 @@ from lunarpacts._model.sites import SiteArrangement
 from lunarpacts._model.vocabulary import Action, Standing
 from lunarpacts._rules.acts import Rules
 from lunarpacts._rules.contradictions import contradictions
-from lunarpacts.errors import DateError, Fault, shown
+from lunarpacts.errors import DateError, Fault, shown, spelt_like
 
 from .rows import to_row
 from .tables import TABLES, Place
 
 # Ids are unique among all of these, so that an id alone says what is meant.
 _ENTITIES = frozenset({"nations", "organisations", "programmes", "agreements", "spaceports"})
-
-# Below this likeness a suggestion is nonsense: "Alemania" is 0.80 like Albania.
-LIKENESS = 0.82
 
 # Said before the event as well as after it.
 _AHEAD = frozenset({Action.ANNOUNCED, Action.NEGOTIATING, Action.INVITED})
@@ -58,7 +54,7 @@ class _Index:
         """Return the id of those tables that is spelt like an unknown id, asked once for an id."""
         if (tables, identity) not in self._alike:
             known = [name for table in tables for name in self.tables[table]]
-            close = get_close_matches(identity, known, 1, LIKENESS)
+            close = spelt_like(identity, known, 1)
             self._alike[tables, identity] = close[0] if close else None
         return self._alike[tables, identity]
 

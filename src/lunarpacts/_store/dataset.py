@@ -1,14 +1,14 @@
 """The dataset: a record that has been checked and frozen."""
 
-from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from functools import partial
 from hashlib import sha256
 from os import PathLike
 from typing import Any, Self, TypeVar
 
 from attrs import define, field, fields
 
-from lunarpacts._dates.partial import DateLike, PartialDate, order_of
+from lunarpacts._dates.partial import DateLike, PartialDate
 from lunarpacts._model import entities, sites
 from lunarpacts._model.claims import Claim, Gap, MembershipTerms, PublishedCount
 from lunarpacts._model.frozen import FrozenMap
@@ -16,9 +16,9 @@ from lunarpacts._model.record import Record
 from lunarpacts._version import __version__
 from lunarpacts.errors import DataError, DateError, LunarpactsError, UnknownNameError, shown
 
-from .checks import faults_of
+from .bundle import FINGERPRINT, Bundle
 from .package import path_of, render, write
-from .tables import TABLES, by_table, is_edition, table_of
+from .tables import TABLES, by_bloc, by_participant, by_table, is_edition, table_of
 from .views import Predicate, View, sources_like, tables_in
 
 T = TypeVar("T")
@@ -63,6 +63,7 @@ class Dataset:
     sources: Mapping[str, entities.Source] = field(converter=_frozen)
     claims: Mapping[str, Claim] = field(converter=_frozen)
     _whole: "Dataset | None" = field(default=None, alias="whole")
+    _bundle: Bundle | None = field(default=None, alias="bundle")
     view: View = field(factory=View)
     # What queries worked out of this dataset; it goes when the dataset goes.
     _memo: dict[Hashable, Any] = field(factory=dict[Hashable, Any], init=False)
@@ -85,6 +86,8 @@ class Dataset:
         given = list(records)
         if strange := [line for line in given if type(line) not in TABLES.values()]:
             raise LunarpactsError(f"{shown(strange[0])} is not a record; pass records of the model")
+        from .checks import faults_of  # noqa: PLC0415 (the bundled record does not need it)
+
         if faults := list(faults_of([(record, (table_of(record), 0)) for record in given])):
             raise DataError(faults)
         return cls(edition=edition, **by_table(given))
@@ -183,13 +186,17 @@ class Dataset:
 
     @property
     def fingerprint(self) -> str:
-        """The SHA-256 of the canonical text and, of a view, its description, in hexadecimal."""
+        """The SHA-256 of ``datapackage.json``, which has those of the tables, in hexadecimal.
+
+        Of a view, its description is part of the text.
+        """
 
         def hashed() -> str:
-            text = sha256(self.description.encode() if self._whole else b"")
-            for name, content in render(self.edition, self.records()):
-                text.update(f"{name}\n{content}".encode())
-            return text.hexdigest()
+            if self._bundle:
+                return FINGERPRINT
+            _, text = next(render(self.edition, self.records()))
+            viewed = f"{self.description}\n" if self._whole else ""
+            return sha256(f"{viewed}{text}".encode()).hexdigest()
 
         return remembered(self, "fingerprint", hashed)
 
@@ -217,10 +224,6 @@ class Dataset:
 
         Raises:
             UnknownNameError: no participant has it.
-
-        >>> from lunarpacts import load
-        >>> load().participant("cnsa").name
-        'China National Space Administration'
         """
         found: entities.Participant = self._named(identity, "participant", _PARTICIPANTS)
         return found
@@ -252,28 +255,28 @@ class Dataset:
         >>> load().claims_on["artemis-accords"]["THA"][0].date
         PartialDate.parse('2024-12-16')
         """
+        blocs = sorted({claim.bloc for claim in self.claims.values()})
+        every = FrozenMap({bloc: self.claims_towards(bloc) for bloc in blocs})
+        return remembered(self, "claims_on", lambda: every)
 
-        def indexed() -> Mapping[str, Mapping[str, tuple[Claim, ...]]]:
-            found: dict[str, dict[str, list[Claim]]] = defaultdict(lambda: defaultdict(list))
-            in_order = sorted(
-                self.claims.values(), key=lambda claim: (*order_of(claim.date), claim.id)
-            )
-            for claim in in_order:
-                found[claim.bloc][claim.participant].append(claim)
-            return FrozenMap(
-                {
-                    bloc: FrozenMap({who: tuple(held) for who, held in sorted(by.items())})
-                    for bloc, by in found.items()
-                }
-            )
+    def claims_towards(self, bloc: str) -> Mapping[str, tuple[Claim, ...]]:
+        """Return the claims on a bloc by participant, in the order of their dates."""
 
-        return remembered(self, "claims_on", indexed)
+        def indexed() -> Mapping[str, tuple[Claim, ...]]:
+            if self._bundle:
+                return by_participant(self._bundle.claims_on(bloc))
+            by = remembered(self, "blocs", lambda: by_bloc(self.claims.values()))
+            return by_participant(by.get(bloc, ()))
+
+        return remembered(self, ("claims", bloc), indexed)
 
     def __reduce__(self) -> tuple[Any, ...]:
-        kept = {
-            column.alias: getattr(self, column.name) for column in fields(Dataset) if column.init
+        kept: dict[str, Any] = {
+            column.alias: getattr(self, column.name)
+            for column in fields(Dataset)
+            if column.init and column.alias != "bundle"
         }
-        return _restored, (kept,)
+        return partial(Dataset, **kept), ()
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Dataset):
@@ -286,10 +289,6 @@ class Dataset:
     def __repr__(self) -> str:
         held = f"{len(self.claims):,} claims, {len(self.sources):,} sources"
         return f"<Dataset {shown(self.description, 1000)[1:-1].removeprefix('edition ')}: {held}>"
-
-
-def _restored(values: dict[str, Any]) -> Dataset:
-    return Dataset(**values)
 
 
 def remembered(dataset: Dataset, key: Hashable, make: Callable[[], T]) -> T:

@@ -1,17 +1,19 @@
 """From a folder to a dataset."""
 
-from importlib.resources import files
-from importlib.resources.abc import Traversable
 from os import PathLike
 from pathlib import Path
 from threading import Lock
+from typing import TYPE_CHECKING
 
 from lunarpacts.errors import DataError, Fault, LunarpactsError, shown
 
-from .checks import Placed, faults_of
+from .bundle import bundle_in
 from .dataset import Dataset
 from .package import path_of
 from .tables import by_table, read, table_of
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
 
 _LOCK = Lock()
 _BUNDLED: list[Dataset] = []
@@ -63,14 +65,31 @@ def given(dataset: object) -> Dataset:
 def _bundled() -> Dataset:
     with _LOCK:  # else threads that ask first would all read it
         if not _BUNDLED:
-            _BUNDLED.append(_loaded(files("lunarpacts") / "data", None))
+            folder = _installed()
+            if bundle := bundle_in(folder):
+                tables = bundle.tables()
+                _BUNDLED.append(Dataset(edition=bundle.edition, bundle=bundle, **tables))
+            else:
+                _BUNDLED.append(_loaded(folder, None))
     return _BUNDLED[0]
 
 
-def _loaded(folder: Traversable, base: Dataset | None) -> Dataset:
+def _installed() -> "Traversable":
+    """Return the folder of the bundled record, which is a part of an archive if the package is."""
+    folder = Path(__file__).parents[1] / "data"
+    if folder.is_dir():
+        return folder
+    from importlib.resources import files  # noqa: PLC0415 (few programs need it)
+
+    return files("lunarpacts") / "data"
+
+
+def _loaded(folder: "Traversable", base: Dataset | None) -> Dataset:
+    from .checks import faults_of  # noqa: PLC0415 (the bundled record does not need it)
+
     reading = read(folder)
     beneath = base.records() if base else ()
-    placed: Placed = [
+    placed = [
         *((record, (f"base:{table_of(record)}:{record.identity}", 0)) for record in beneath),
         *reading.records,
     ]

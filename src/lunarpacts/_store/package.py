@@ -7,6 +7,7 @@ import os
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from enum import StrEnum
+from hashlib import sha256
 from pathlib import Path
 from typing import Any, cast
 
@@ -42,14 +43,18 @@ def render(edition: str, records: Iterable[Record]) -> Iterator[tuple[str, str]]
     Canonical is: every table that has a line, sorted by id, ``\n``, quotes only where needed.
     """
     lines = _by_file(records)
-    yield DESCRIPTOR, json.dumps(_descriptor(edition, lines), indent=2, ensure_ascii=False) + "\n"
-    for name in sorted(lines):
-        out = io.StringIO()
-        rows = [to_row(entry) for entry in sorted(lines[name], key=lambda entry: entry.identity)]
-        writer = csv.DictWriter(out, list(rows[0]), lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(rows)
-        yield name, out.getvalue()
+    texts = {name: _table(lines[name]) for name in sorted(lines)}
+    yield DESCRIPTOR, json.dumps(_descriptor(edition, texts), indent=2, ensure_ascii=False) + "\n"
+    yield from texts.items()
+
+
+def _table(records: Iterable[Record]) -> str:
+    out = io.StringIO()
+    rows = [to_row(record) for record in sorted(records, key=lambda record: record.identity)]
+    writer = csv.DictWriter(out, list(rows[0]), lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(rows)
+    return out.getvalue()
 
 
 def write(edition: str, records: Iterable[Record], folder: Path) -> None:
@@ -71,10 +76,10 @@ def write(edition: str, records: Iterable[Record], folder: Path) -> None:
         file.write_bytes(text.encode())
 
 
-def _descriptor(edition: str, lines: Mapping[str, list[Record]]) -> dict[str, Any]:
-    """Return the Data Package descriptor (https://datapackage.org) of the tables in ``lines``."""
-    claims = sorted(name for name in lines if name.startswith(f"{CLAIMS}/"))
-    paths: dict[str, Any] = {name: file for name, file in FILES.items() if file in lines}
+def _descriptor(edition: str, texts: Mapping[str, str]) -> dict[str, Any]:
+    """Return the Data Package descriptor (https://datapackage.org) of some tables."""
+    claims = sorted(name for name in texts if name.startswith(f"{CLAIMS}/"))
+    paths: dict[str, Any] = {name: file for name, file in FILES.items() if file in texts}
     if claims:
         paths[CLAIMS] = claims
     return {
@@ -88,6 +93,7 @@ def _descriptor(edition: str, lines: Mapping[str, list[Record]]) -> dict[str, An
             {
                 "name": name,
                 "path": path,
+                **_measured(path, texts),
                 "profile": "tabular-data-resource",
                 "encoding": "utf-8",
                 "schema": _schema(TABLES[name], frozenset(paths)),
@@ -95,6 +101,14 @@ def _descriptor(edition: str, lines: Mapping[str, list[Record]]) -> dict[str, An
             for name, path in sorted(paths.items())
         ],
     }
+
+
+def _measured(path: str | list[str], texts: Mapping[str, str]) -> dict[str, Any]:
+    """Return the size and the hash of a file; of several, those of each by its path."""
+    if isinstance(path, list):
+        return {"parts": [{"path": part, **_measured(part, texts)} for part in path]}
+    content = texts[path].encode()
+    return {"bytes": len(content), "hash": f"sha256:{sha256(content).hexdigest()}"}
 
 
 def _schema(kind: type[Record], tables: frozenset[str]) -> dict[str, Any]:

@@ -9,11 +9,11 @@ import io
 import json
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from importlib.resources.abc import Traversable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from attrs import NOTHING, define, evolve, field, fields
 
+from lunarpacts._dates.partial import order_of
 from lunarpacts._model.claims import Claim, Gap, MembershipTerms, PublishedCount
 from lunarpacts._model.entities import (
     Agreement,
@@ -25,11 +25,15 @@ from lunarpacts._model.entities import (
     Programme,
     Source,
 )
+from lunarpacts._model.frozen import FrozenMap
 from lunarpacts._model.record import Record
 from lunarpacts._model.sites import Host, SiteArrangement, Spaceport
 from lunarpacts.errors import Fault
 
 from .rows import from_row
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
 
 DESCRIPTOR = "datapackage.json"
 
@@ -96,7 +100,7 @@ def table_of(record: Record) -> str:
     return next(name for name, kind in TABLES.items() if kind is type(record))
 
 
-def read(folder: Traversable) -> Reading:
+def read(folder: "Traversable") -> Reading:
     """Read every table in ``folder``; a table that is not there is empty."""
     reading = Reading()
     _read_descriptor(folder, reading)
@@ -115,8 +119,8 @@ def read(folder: Traversable) -> Reading:
 
 
 def _entries(
-    folder: Traversable, name: str, reading: Reading, tables: Iterable[str]
-) -> list[Traversable]:
+    folder: "Traversable", name: str, reading: Reading, tables: Iterable[str]
+) -> list["Traversable"]:
     """Return what is in a folder; if it cannot be listed, its tables are unread, never empty."""
     try:
         visible = [entry for entry in folder.iterdir() if not entry.name.startswith(".")]
@@ -133,7 +137,7 @@ def _stray(name: str) -> Fault:
     return Fault("is not a table of a record", f"rename or remove it; {known}", "", name, name)
 
 
-def _read_descriptor(folder: Traversable, reading: Reading) -> None:
+def _read_descriptor(folder: "Traversable", reading: Reading) -> None:
     remedy = 'write one with at least {"name": ..., "version": "the edition"}'
     text = _decoded(folder / DESCRIPTOR, DESCRIPTOR, reading, remedy)
     if text is None:
@@ -153,7 +157,7 @@ def is_edition(name: Any) -> bool:
     return isinstance(name, str) and name.strip() == name != "" and name.isprintable()
 
 
-def _decoded(entry: Traversable, name: str, reading: Reading, remedy: str) -> str | None:
+def _decoded(entry: "Traversable", name: str, reading: Reading, remedy: str) -> str | None:
     fault = Fault("cannot be read", remedy, value=name)
     try:
         if entry.is_file():  # reading a pipe or a device need never end
@@ -166,7 +170,7 @@ def _decoded(entry: Traversable, name: str, reading: Reading, remedy: str) -> st
     return None
 
 
-def _read_table(entry: Traversable, name: str, kind: type[Record], reading: Reading) -> None:
+def _read_table(entry: "Traversable", name: str, kind: type[Record], reading: Reading) -> None:
     table = CLAIMS if kind is Claim else name.removesuffix(".csv")
     text = _decoded(entry, name, reading, "make it a readable file")
     if text is None:
@@ -231,3 +235,19 @@ def by_table(records: Iterable[Record]) -> dict[str, Any]:
     for record in sorted(records, key=lambda record: record.identity):
         tables[table_of(record)][record.identity] = record
     return tables
+
+
+def by_bloc(claims: Iterable[Claim]) -> dict[str, list[Claim]]:
+    """Return claims by bloc."""
+    found: dict[str, list[Claim]] = {}
+    for claim in claims:
+        found.setdefault(claim.bloc, []).append(claim)
+    return found
+
+
+def by_participant(claims: Iterable[Claim]) -> FrozenMap[str, tuple[Claim, ...]]:
+    """Return claims by participant, in the order of their dates."""
+    found: dict[str, list[Claim]] = {}
+    for claim in sorted(claims, key=lambda claim: (*order_of(claim.date), claim.id)):
+        found.setdefault(claim.participant, []).append(claim)
+    return FrozenMap({who: tuple(held) for who, held in sorted(found.items())})

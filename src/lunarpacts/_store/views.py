@@ -6,7 +6,6 @@ in which one asked is of no account.
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from difflib import get_close_matches
 from typing import Any, TypeAlias
 
 from attrs import evolve, frozen
@@ -19,6 +18,7 @@ from lunarpacts._model.frozen import FrozenMap
 from lunarpacts._model.vocabulary import Standing
 from lunarpacts._rules.acts import Rules
 from lunarpacts._rules.contradictions import contradictions
+from lunarpacts.errors import spelt_like
 
 Predicate: TypeAlias = Callable[[Claim], bool]
 """A rule of one's own: whether to keep a claim."""
@@ -177,4 +177,4 @@ def sources_like(asked: object, known: Mapping[str, Source]) -> list[str]:
     """Return up to three ids that are spelt like what was asked for, or hold it."""
     slug = asked.casefold().replace(" ", "-") if isinstance(asked, str) else ""
     holding = (source for source in known if slug and slug in source)
-    return [*dict.fromkeys((*get_close_matches(slug, known), *holding))][:3]
+    return [*dict.fromkeys((*spelt_like(slug, known), *holding))][:3]
