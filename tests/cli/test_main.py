@@ -54,7 +54,7 @@ CITED = lp.cite("Türkiye")  # before the bundled record gives way to the invent
 
 @pytest.fixture(autouse=True)
 def _world(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(_load, "_bundled", lambda: WORLD)
+    monkeypatch.setattr(_load, "_BUNDLED", [WORLD])
 
 
 def run(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str, str]:

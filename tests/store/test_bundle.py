@@ -48,7 +48,7 @@ def test_what_differs_in_a_byte_is_checked(
     monkeypatch.setattr(loading, "_installed", lambda: copy)
     if file != "datapackage.json":
         (copy / "nations.csv").write_text("id,name\nXX,Nowhere\n", encoding="utf-8")
-        with pytest.raises(lp.DataError, match="nations.csv:1 sources"):
+        with pytest.raises(lp.DataError, match=r"nations\.csv:1 sources"):
             lp.load()
 
 

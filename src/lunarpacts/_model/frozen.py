@@ -24,9 +24,10 @@ class FrozenMap(Mapping[K, V], Generic[K, V]):
     _lock: RLock
 
     def __init__(self, items: Mapping[K, V] | Callable[[], Mapping[K, V]]) -> None:
-        found = dict(items) if isinstance(items, Mapping) else None
-        for name, value in (("_found", found), ("_make", items), ("_lock", RLock())):
-            object.__setattr__(self, name, value)
+        given = isinstance(items, Mapping)
+        object.__setattr__(self, "_found", dict(items) if given else None)
+        object.__setattr__(self, "_make", None if given else items)
+        object.__setattr__(self, "_lock", RLock())
 
     def __setattr__(self, name: str, value: object) -> None:
         raise AttributeError(f"{name} cannot be set: a {type(self).__name__} does not change")

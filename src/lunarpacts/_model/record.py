@@ -147,6 +147,8 @@ class Record:
     @property
     def identity(self) -> str:
         """The id, or the columns that together stand for one."""
+        if len(self.key) == 1:
+            return str(getattr(self, self.key[0]) or "")
         return " ".join(str(getattr(self, name) or "") for name in self.key)
 
     @classmethod

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
+from itertools import pairwise
 from typing import Any, ClassVar, cast
 
 from attrs import define, field, frozen
@@ -94,6 +95,9 @@ _ANSWER = "participant participant_name status"
 
 
 def _by_id(nations: Iterable[Nation]) -> tuple[Nation, ...]:
+    nations = tuple(nations)
+    if all(one.id < other.id for one, other in pairwise(nations)):
+        return nations
     return tuple(sorted(dict.fromkeys(nations), key=lambda nation: nation.id))
 
 

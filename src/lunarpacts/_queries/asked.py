@@ -1,18 +1,18 @@
 """What a question is about, and the answer for one participant on a day."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Literal
 
 from lunarpacts._dates.default import DEFAULT, Default
 from lunarpacts._dates.partial import DateLike, PartialDate, first_of, last_of
 from lunarpacts._dates.period import ends_of, starts_of
-from lunarpacts._model.claims import Claim, MembershipTerms
+from lunarpacts._model.claims import Claim, Gap, MembershipTerms
 from lunarpacts._model.entities import Bloc, Organisation, Participant
 from lunarpacts._model.vocabulary import OrganisationKind, Status
 from lunarpacts._rules.acts import Rules
 from lunarpacts._rules.fold import Stay
-from lunarpacts._rules.verdict import Case, Fold, can_be_about, case_of, gaps_open, summed
-from lunarpacts._store.dataset import Dataset, remembered
+from lunarpacts._rules.verdict import Case, Fold, can_be_about, case_of, summed
+from lunarpacts._store.dataset import Dataset, memo_of, remembered
 from lunarpacts.errors import LunarpactsError, OutsideCoverageError, shown
 
 from .answers import Answer
@@ -49,7 +49,7 @@ def fold_for(
         return case_of(
             Rules(terms, agreement, nation),
             claims_of(dataset, terms, who),
-            (gap for gap in dataset.gaps.values() if gap.bloc == terms.id),
+            gaps_of(dataset, terms),
             silence_denies=dataset.view.sources is None,
         )
 
@@ -124,42 +124,83 @@ def stays_of(dataset: Dataset, terms: MembershipTerms, who: str) -> list[tuple[S
     return sorted(found, key=lambda held: (starts_of(held[1].period), ends_of(held[1].period)))
 
 
-def whose(dataset: Dataset, terms: MembershipTerms, on: PartialDate | None = None) -> Iterable[str]:
-    """Return the ids of all about whom silence does not settle the answer, for a bloc.
+def asked_about(
+    participant: str | Participant, bloc: str | Bloc, dataset: Dataset
+) -> tuple[Fold, MembershipTerms, int]:
+    """Return the answers for a participant and a bloc, its terms, and the last day checked.
 
-    They are those with claims, and the candidates of its gaps; without a day, also every nation in
-    a view on the word of some sources.
+    What ids mean is remembered, so that the next question about the two costs no look-up.
+    """
+    known: dict[object, tuple[Fold, MembershipTerms, int]] = memo_of(dataset)
+    by_id = isinstance(participant, str) and isinstance(bloc, str)
+    if by_id and (found := known.get(("asked", participant, bloc))):
+        return found
+    terms = terms_of(bloc, dataset)
+    who = who_is(participant, terms, dataset)
+    found = fold_for(dataset, terms, who), terms, last_of(terms.checked)
+    if by_id and (participant, bloc) == (who, terms.id):
+        known["asked", who, terms.id] = found
+    return found
+
+
+def whose(dataset: Dataset, terms: MembershipTerms, *, silent: bool = False) -> list[str]:
+    """Return the ids of all who may be in a bloc: those with claims, and candidates of its gaps.
+
+    ``silent`` adds every nation in a view on the word of some sources, where silence is no denial.
     """
     named = {*dataset.claims_towards(terms.id)}
-    if on is None and dataset.view.sources is not None:
+    if silent and dataset.view.sources is not None:
         named.update(dataset.nations)
-    gaps = [gap for gap in dataset.gaps.values() if gap.bloc == terms.id]
-    for gap in gaps_open(gaps, on) if on else gaps:
+    for gap in gaps_of(dataset, terms):
         named.update(nation for nation in dataset.nations if can_be_about(gap, nation))
     return sorted(named)
+
+
+def gaps_of(dataset: Dataset, terms: MembershipTerms) -> tuple[Gap, ...]:
+    """Return the gaps of a bloc, of every standing."""
+    return remembered(
+        dataset,
+        ("gaps", terms.id),
+        lambda: tuple(gap for gap in dataset.gaps.values() if gap.bloc == terms.id),
+    )
+
+
+Folds = tuple[tuple[Participant, Fold], ...]
+
+
+def folds_of(dataset: Dataset, terms: MembershipTerms, status: Status | None = None) -> Folds:
+    """Return all who may be in a bloc, by id, with their answers for all days."""
+    return remembered(
+        dataset,
+        ("folds", terms.id, status),
+        lambda: tuple(
+            (dataset.participant(who), fold_for(dataset, terms, who, status))
+            for who in whose(dataset, terms)
+        ),
+    )
 
 
 def answers(
     dataset: Dataset, terms: MembershipTerms, on: PartialDate, status: Status | None = None
 ) -> Iterator[Answer]:
-    """Yield the answers for all participants that may be in a bloc on a day, by id."""
-    for who in whose(dataset, terms, on):
-        yield answer_of(dataset, terms, who, on, status)
+    """Yield the answers for all participants that may be in a bloc, by id."""
+    for who, fold in folds_of(dataset, terms, status):
+        yield answer_in(fold, who, terms, on, dataset)
 
 
-def answer_of(
-    dataset: Dataset,
-    terms: MembershipTerms,
-    who: str,
-    on: PartialDate,
-    status: Status | None = None,
-) -> Answer:
+def answer_of(dataset: Dataset, terms: MembershipTerms, who: str, on: PartialDate) -> Answer:
     """Return the answer for one participant, by id."""
-    fold = fold_for(dataset, terms, who, status)
+    return answer_in(fold_for(dataset, terms, who), dataset.participant(who), terms, on, dataset)
+
+
+def answer_in(
+    fold: Fold, who: Participant, terms: MembershipTerms, on: PartialDate, dataset: Dataset
+) -> Answer:
+    """Return the answer that the fold of a participant has for a day."""
     days = fold.during(first_of(on), last_of(on))
     verdict = summed(days)
     return Answer(
-        dataset.participant(who),
+        who,
         dataset.entity(terms.id),
         on,
         verdict.truth,

@@ -1,7 +1,9 @@
 """Who is in a bloc on a day, with what status, and because of what."""
 
+from datetime import date
+
 from lunarpacts._dates.default import DEFAULT, Default
-from lunarpacts._dates.partial import DateLike, order_of
+from lunarpacts._dates.partial import DateLike, first_of, last_of, order_of
 from lunarpacts._dates.truth import Truth
 from lunarpacts._model.claims import Claim
 from lunarpacts._model.entities import Bloc, Nation, Participant
@@ -13,9 +15,12 @@ from lunarpacts.errors import LunarpactsError, UncertainError, shown
 from .answers import Answer, Members
 from .asked import (
     StatusLike,
+    answer_in,
     answer_of,
-    answers,
+    asked_about,
     day_of,
+    folds_of,
+    gaps_of,
     status_named,
     terms_of,
     who_is,
@@ -51,20 +56,29 @@ def members(
     terms = terms_of(bloc, dataset)
     day = day_of(on, terms)
     asked = status_named(status)
-    found = list(answers(dataset, terms, day, asked))
-    certain = {answer.participant: answer for answer in found if answer.truth is Truth.YES}
-    unsure = {answer.participant: (answer,) for answer in found if answer.truth is Truth.UNKNOWN}
-    gaps = (gap for gap in dataset.gaps.values() if gap.bloc == terms.id)
+    first, last = first_of(day), last_of(day)
+    found = [(who, fold, fold.truth(first, last)) for who, fold in folds_of(dataset, terms, asked)]
+
+    def answers(wanted: Truth) -> dict[Participant, Answer]:
+        return {
+            who: answer_in(fold, who, terms, day, dataset)
+            for who, fold, truth in found
+            if truth is wanted
+        }
+
     return Members(
-        [who for who in certain if isinstance(who, Nation)],
+        tuple(who for who, _, truth in found if truth is Truth.YES and isinstance(who, Nation)),
         bloc=dataset.entity(terms.id),
         on=day,
         members_called=f"{asked} nations" if asked else terms.members_called,
         status=asked,
         existed=~day.before(terms.began),
-        answers=ByRecord(certain, origin=dataset),
-        uncertain=ByRecord(unsure, origin=dataset),
-        gaps=gaps_open(gaps, day),
+        answers=ByRecord(lambda: answers(Truth.YES), origin=dataset),
+        uncertain=ByRecord(
+            lambda: {who: (answer,) for who, answer in answers(Truth.UNKNOWN).items()},
+            origin=dataset,
+        ),
+        gaps=gaps_open(gaps_of(dataset, terms), day),
         origin=dataset,
     )
 
@@ -120,11 +134,17 @@ def is_member(
     """
     if unknown is not None and not isinstance(unknown, bool):
         raise LunarpactsError(f"unknown {shown(unknown)} is not a truth value; pass True or False")
-    answer = status_of(participant, bloc, on=on, dataset=dataset)
-    if answer.truth is not Truth.UNKNOWN:
-        return answer.truth is Truth.YES
+    dataset = given(dataset)
+    fold, terms, last = asked_about(participant, bloc, dataset)
+    if type(on) is date and on.toordinal() <= last:
+        truth = fold.on(on.toordinal()).truth
+    else:
+        day = day_of(on, terms)
+        truth = fold.truth(first_of(day), last_of(day))
+    if truth is not Truth.UNKNOWN:
+        return truth is Truth.YES
     if unknown is None:
-        raise UncertainError(answer)
+        raise UncertainError(status_of(participant, bloc, on=on, dataset=dataset))
     return unknown
 
 

@@ -1,13 +1,13 @@
 """Where blocs overlap: on a day, and over time."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, ClassVar
 
 from attrs import define, field, frozen
 
 from lunarpacts._dates.default import DEFAULT, Default
-from lunarpacts._dates.partial import DateLike, PartialDate
+from lunarpacts._dates.partial import DateLike, PartialDate, first_of, last_of
 from lunarpacts._dates.period import Period
 from lunarpacts._dates.truth import Truth
 from lunarpacts._model.claims import Claim, MembershipTerms
@@ -21,7 +21,7 @@ from lunarpacts._store.load import given
 from lunarpacts.errors import LunarpactsError, UncertainError, UnknownNameError
 
 from .answers import Answer, Nations
-from .asked import answer_of, answers, day_of, fold_for, terms_of
+from .asked import answer_of, day_of, fold_for, folds_of, terms_of
 from .results import ByRecord, Result
 
 Region = tuple[str, ...]
@@ -47,6 +47,7 @@ class Overlap(Result):
     Attributes:
         blocs: the blocs, in the order asked.
         on: the day.
+        regions: by the ids of the blocs, in the order asked, the nations in exactly those, if any.
         answers: by nation, the answers for all blocs, for those whose answers are all certain.
         uncertain: the same for those with an unknown answer.
         not_begun: the blocs that did not exist yet on that day.
@@ -62,24 +63,10 @@ class Overlap(Result):
 
     blocs: tuple[Bloc, ...]
     on: PartialDate
+    regions: FrozenMap[Region, Nations]
     answers: ByRecord[Nation, tuple[Answer, ...]]
     uncertain: ByRecord[Nation, tuple[Answer, ...]]
     not_begun: tuple[Bloc, ...]
-
-    @property
-    def regions(self) -> FrozenMap[Region, Nations]:
-        """By the ids of the blocs, in the order asked, the nations in exactly those, if any."""
-        found: dict[Region, list[Nation]] = defaultdict(list)
-        for nation, them in self.answers.items():
-            inside = tuple(answer.bloc.id for answer in them if answer.truth is Truth.YES)
-            found[inside].append(nation)
-        order = [bloc.id for bloc in self.blocs]
-        in_order = sorted(
-            found, key=lambda region: (-len(region), [order.index(bloc) for bloc in region])
-        )
-        return FrozenMap(
-            {region: Nations(found[region], origin=self._origin) for region in in_order}
-        )
 
     def _region(self, *blocs: str) -> Nations:
         return self.regions.get(blocs, Nations((), origin=self._origin))
@@ -143,6 +130,16 @@ def _terms(blocs: tuple[str | Bloc, ...], dataset: Dataset) -> list[MembershipTe
     return terms
 
 
+def _perhaps(
+    dataset: Dataset, terms: MembershipTerms, first: int, last: int
+) -> Iterator[tuple[str, Truth]]:
+    """Yield the ids of the nations that were or may have been members on some days."""
+    for who, fold in folds_of(dataset, terms):
+        truth = fold.truth(first, last)
+        if truth is not Truth.NO and isinstance(who, Nation):
+            yield who.id, truth
+
+
 def overlap(
     *blocs: str | Bloc, on: DateLike | Default = DEFAULT, dataset: Dataset | None = None
 ) -> Overlap:
@@ -162,26 +159,46 @@ def overlap(
     dataset = given(dataset)
     terms = _terms(blocs, dataset)
     day = day_of(on, *terms)
-    found = {
-        answer.participant
-        for bloc in terms
-        for answer in answers(dataset, bloc, day)
-        if isinstance(answer.participant, Nation)
+    first, last = first_of(day), last_of(day)
+    sides = [dict(_perhaps(dataset, bloc, first, last)) for bloc in terms]
+    if dataset.view.sources is not None:  # silence about a nation leaves it unknown
+        named = {who for side in sides for who in side}
+        sides = [
+            {who: fold_for(dataset, bloc, who).truth(first, last) for who in named}
+            for bloc in terms
+        ]
+    known = dataset.nations
+    groups: dict[tuple[Truth, ...], list[Nation]] = defaultdict(list)
+    for who in sorted(set[str]().union(*sides)):
+        groups[tuple([side.get(who, Truth.NO) for side in sides])].append(known[who])
+    order = [bloc.id for bloc in terms]
+    regions = {
+        tuple(bloc for bloc, truth in zip(order, truths, strict=True) if truth is Truth.YES): group
+        for truths, group in groups.items()
+        if Truth.UNKNOWN not in truths
     }
-    certain: dict[Nation, tuple[Answer, ...]] = {}
-    unsure: dict[Nation, tuple[Answer, ...]] = {}
-    for nation in sorted(found, key=lambda nation: nation.id):
-        them = tuple(answer_of(dataset, bloc, nation.id, day) for bloc in terms)
-        truths = {answer.truth for answer in them}
-        if Truth.UNKNOWN in truths:
-            unsure[nation] = them
-        elif Truth.YES in truths:
-            certain[nation] = them
+    in_order = sorted(
+        regions, key=lambda region: (-len(region), [order.index(bloc) for bloc in region])
+    )
+
+    def answers(*, unknown: bool) -> dict[Nation, tuple[Answer, ...]]:
+        wanted = [
+            who
+            for truths, group in groups.items()
+            if (Truth.UNKNOWN in truths) is unknown
+            for who in group
+        ]
+        return {
+            nation: tuple(answer_of(dataset, bloc, nation.id, day) for bloc in terms)
+            for nation in sorted(wanted, key=lambda who: who.id)
+        }
+
     return Overlap(
         tuple(dataset.entity(bloc.id) for bloc in terms),
         day,
-        ByRecord(certain, origin=dataset),
-        ByRecord(unsure, origin=dataset),
+        FrozenMap({region: Nations(regions[region], origin=dataset) for region in in_order}),
+        ByRecord(lambda: answers(unknown=False), origin=dataset),
+        ByRecord(lambda: answers(unknown=True), origin=dataset),
         tuple(dataset.entity(bloc.id) for bloc in terms if day.before(bloc.began) is Truth.YES),
         origin=dataset,
     )

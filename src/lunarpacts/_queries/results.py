@@ -1,7 +1,7 @@
 """What all results have in common: the dataset that they come from, and how they are laid out."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, ClassVar, Generic, Self, TypeVar, cast, overload
 
 from attrs import define, field, fields, frozen
@@ -230,7 +230,7 @@ class Results(Result, Sequence[T_co], Generic[T_co]):
 _WITH_IDS = ("nations", "organisations", "programmes", "agreements", "spaceports", "arrangements")
 
 
-def _frozen(items: Mapping[Any, Any]) -> FrozenMap[Any, Any]:
+def _frozen(items: Mapping[Any, Any] | Callable[[], Mapping[Any, Any]]) -> FrozenMap[Any, Any]:
     return FrozenMap(items)
 
 

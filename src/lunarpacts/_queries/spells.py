@@ -168,7 +168,9 @@ def _pairs(
         if who is not None and where is not None and silent:
             yield terms, who
             continue
-        for named in whose(dataset, terms) if silent else dataset.claims_towards(terms.id):
+        for named in (
+            whose(dataset, terms, silent=True) if silent else dataset.claims_towards(terms.id)
+        ):
             if who in (None, named):
                 yield terms, named
 

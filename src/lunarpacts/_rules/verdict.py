@@ -7,7 +7,7 @@ from enum import StrEnum
 from attrs import frozen
 
 from lunarpacts._dates.partial import ALWAYS, NEVER, PartialDate, first_of, last_of
-from lunarpacts._dates.truth import Truth
+from lunarpacts._dates.truth import Truth, agreed
 from lunarpacts._model.claims import Claim, Gap
 from lunarpacts._model.vocabulary import Action, Standing, Status
 
@@ -75,6 +75,12 @@ class Fold:
         """Return what holds on the days from the first to the last, in order."""
         start = bisect_right(self.starts, first) - 1
         return self.verdicts[start : bisect_right(self.starts, last, start)]
+
+    def truth(self, first: int, last: int) -> Truth:
+        """Return whether a status held on the days from the first to the last."""
+        if first == last:
+            return self.on(first).truth
+        return agreed(verdict.truth for verdict in self.during(first, last))
 
     def claims_of(self, verdicts: Iterable[Verdict]) -> tuple[Claim, ...]:
         """Return the claims behind verdicts, in order."""
@@ -242,9 +248,7 @@ def summed(verdicts: Sequence[Verdict]) -> Verdict:
     """
     if len(verdicts) == 1:
         return verdicts[0]
-    found = {one.truth for one in verdicts}
-    truth = found.pop() if len(found) == 1 else Truth.UNKNOWN
-    upheld = {one.upheld for one in verdicts}
+    truth = agreed(one.truth for one in verdicts)
     statuses = {one.status for one in verdicts}
     if truth is not Truth.UNKNOWN:
         because = verdicts[-1].because
@@ -254,7 +258,7 @@ def summed(verdicts: Sequence[Verdict]) -> Verdict:
         because = next(one.because for one in verdicts if one.truth is Truth.UNKNOWN)
     return Verdict(
         truth,
-        upheld.pop() if len(upheld) == 1 else Truth.UNKNOWN,
+        agreed(one.upheld for one in verdicts),
         statuses.pop() if len(statuses) == 1 else None,
         because,
         gaps=tuple(dict.fromkeys(gap for one in verdicts for gap in one.gaps)),

@@ -73,9 +73,9 @@ def bundle_in(folder: "Traversable") -> Bundle | None:
     described = json.loads(content)
     files: dict[str, dict[str, bytes]] = {}
     for table in described["resources"]:
-        files[table["name"]] = parts = {}
+        parts = files.setdefault(table["name"], {})
         for part in table.get("parts", (table,)):
-            parts[part["path"]] = (folder / part["path"]).read_bytes()
-            if f"sha256:{sha256(parts[part['path']]).hexdigest()}" != part["hash"]:
+            content = parts[part["path"]] = (folder / part["path"]).read_bytes()
+            if f"sha256:{sha256(content).hexdigest()}" != part["hash"]:
                 return None
     return Bundle(described["version"], files)

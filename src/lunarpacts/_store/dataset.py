@@ -233,10 +233,6 @@ class Dataset:
 
         Raises:
             UnknownNameError: no bloc has it.
-
-        >>> from lunarpacts import load
-        >>> load().entity("ilrs").name
-        'International Lunar Research Station'
         """
         found: entities.Bloc = self._named(bloc, "bloc", _BLOCS)
         return found
@@ -272,7 +268,7 @@ class Dataset:
 
     def __reduce__(self) -> tuple[Any, ...]:
         kept: dict[str, Any] = {
-            column.alias: getattr(self, column.name)
+            str(column.alias): getattr(self, column.name)
             for column in fields(Dataset)
             if column.init and column.alias != "bundle"
         }
@@ -291,9 +287,14 @@ class Dataset:
         return f"<Dataset {shown(self.description, 1000)[1:-1].removeprefix('edition ')}: {held}>"
 
 
+def memo_of(dataset: Dataset) -> dict[Any, Any]:
+    """Return what queries have worked out of a dataset."""
+    return dataset._memo  # noqa: SLF001  # pyright: ignore[reportPrivateUsage] (its only door)
+
+
 def remembered(dataset: Dataset, key: Hashable, make: Callable[[], T]) -> T:
     """Return what ``make`` makes of a dataset, made once; threads that race get the same object."""
-    memo: dict[Hashable, T] = dataset._memo  # noqa: SLF001  # pyright: ignore[reportPrivateUsage] (its only door)
+    memo: dict[Hashable, T] = memo_of(dataset)
     if key not in memo:
         return memo.setdefault(key, make())
     return memo[key]

@@ -54,7 +54,7 @@ def _is_folder(path: Path) -> bool:
 def given(dataset: object) -> Dataset:
     """Return the dataset that a query was given; the bundled record where it was given none."""
     if dataset is None:
-        return load()
+        return _BUNDLED[0] if _BUNDLED else _bundled()
     if not isinstance(dataset, Dataset):
         raise LunarpactsError(
             f"dataset {shown(dataset)} is not a Dataset; pass lunarpacts.load(...)"
