@@ -18,6 +18,8 @@ from .vocabulary import (
     instead,
 )
 
+_EFFECTS = dict(ACTION_EFFECTS)
+
 
 @record
 class MembershipTerms(Record):
@@ -211,4 +213,4 @@ class Claim(Record):
         """What the act does to the participant's statuses."""
         if self.action is Action.REINSTATED and self.status:
             return instead(self.status)
-        return ACTION_EFFECTS.get(self.action) or StatusEffect(self.status)
+        return _EFFECTS.get(self.action) or StatusEffect(self.status)

@@ -24,9 +24,9 @@ class FrozenMap(Mapping[K, V], Generic[K, V]):
     _lock: RLock
 
     def __init__(self, items: Mapping[K, V] | Callable[[], Mapping[K, V]]) -> None:
-        given = isinstance(items, Mapping)
-        object.__setattr__(self, "_found", dict(items) if given else None)
-        object.__setattr__(self, "_make", None if given else items)
+        found, make = (dict(items), dict[K, V]) if isinstance(items, Mapping) else (None, items)
+        object.__setattr__(self, "_found", found)
+        object.__setattr__(self, "_make", make)
         object.__setattr__(self, "_lock", RLock())
 
     def __setattr__(self, name: str, value: object) -> None:

@@ -120,6 +120,16 @@ def _columns(kind: Any) -> tuple[tuple[str, Column], ...]:
     return tuple((attribute.name, column(attribute.type)) for attribute in fields(kind))
 
 
+@cache
+def _written(kind: Any) -> tuple[str, ...]:
+    """Return the columns whose values may be such that no cell can hold them."""
+    return tuple(
+        name
+        for name, column in _columns(kind)
+        if column.several or column.kind in (str, int, float)
+    )
+
+
 @define(eq=False, frozen=True, kw_only=True, repr=False, str=False)
 class Record:
     """A line of the record: frozen, compared and hashed by its id.
@@ -158,15 +168,16 @@ class Record:
         It is for finding what else is wrong with a line that cannot be read whole; `faults`
         therefore takes None for any value.
         """
-        part = object.__new__(cls)
-        for attribute in fields(cls):
-            object.__setattr__(part, attribute.name, values.get(attribute.name))
+        own: Any = cls
+        part, put = object.__new__(cls), object.__setattr__
+        for name, _ in _columns(own):
+            put(part, name, values.get(name))
         return part
 
     def faults(self) -> Iterator[Fault]:
         """Yield a `Fault` for each value that breaks a rule, with its column."""
         own: Any = type(self)
-        for name, _ in _columns(own):
+        for name in _written(own):
             if (value := getattr(self, name)) is not None:
                 for fault in _unwritable(value):
                     yield evolve(fault, column=name)

@@ -83,6 +83,8 @@ def is_listing(claim: Claim) -> bool:
 
 
 def _later(one: PartialDate, other: PartialDate) -> PartialDate:
+    if first_of(one) >= last_of(other):
+        return one
     later = date_between(max(first_of(one), first_of(other)), max(last_of(one), last_of(other)))
     return later or one
 

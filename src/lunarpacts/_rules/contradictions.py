@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
-from lunarpacts._dates.partial import PartialDate, first_of, last_of, order_of
+from lunarpacts._dates.partial import NEVER, PartialDate, first_of, last_of, order_of
 from lunarpacts._dates.truth import Truth
 from lunarpacts._model.claims import Claim
 from lunarpacts._model.entities import Nation
@@ -27,12 +27,10 @@ def contradictions(upheld: Sequence[Claim], rules: Rules) -> Iterator[Contradict
     ends = [claim for claim in dated if claim.effect.ends and not claim.effect.grants]
     yield from _told_apart(dated, ends)
     begun = [claim for claim in upheld if claim.effect.grants and rules.commits(claim)]
+    took_effect = min((first_of(rules.when(claim)) for claim in begun), default=NEVER)
+    done = min((first_of(claim.date) for claim in begun), default=NEVER)
     for claim in ends:
-        when = rules.when(claim)
-        if all(
-            rules.when(start).before(when) is Truth.NO and start.date.before(claim.date) is Truth.NO
-            for start in begun
-        ):
+        if took_effect >= last_of(rules.when(claim)) and done >= last_of(claim.date):
             remedy = "add the claim that began it, or a listing"
             yield claim, (), Fault("ends what nothing began", remedy, "date")
     counted = frozenset(rules.terms.statuses)

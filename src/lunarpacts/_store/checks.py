@@ -114,7 +114,8 @@ def _findings(
         if isinstance(record, Claim | PublishedCount):
             yield from _checked(record, index)
         if isinstance(record, Claim) and (terms := index.find("terms", record.bloc)):
-            if fault := _beyond(record, terms):
+            delayed = terms.delay or terms.withdrawal_delay
+            if delayed and (fault := _beyond(record, terms)):
                 beyond.add((record.bloc, record.participant))
                 yield record, fault
             elif record.standing is Standing.UPHELD:

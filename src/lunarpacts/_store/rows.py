@@ -14,7 +14,7 @@ from attrs import evolve, fields
 
 from lunarpacts._dates.partial import OPEN, Open, PartialDate
 from lunarpacts._model.record import Record, column
-from lunarpacts.errors import DataError, DateError, Fault, RecordError
+from lunarpacts.errors import DataError, DateError, Fault
 
 if TYPE_CHECKING:
     from cattrs import Converter
@@ -52,7 +52,6 @@ def _word(cell: str, kind: type[StrEnum]) -> StrEnum:
         raise _unreadable("is not one of the words allowed", f"write {', '.join(kind)}") from None
 
 
-@lru_cache(10_000)
 def _date(cell: str, _: Any) -> PartialDate:
     try:
         return PartialDate.from_edtf(cell)
@@ -110,8 +109,14 @@ def _converter() -> "Converter":
 def _columns(kind: Any) -> tuple[tuple[str, Any, _Read, bool], ...]:
     """Return the name and type of the columns, what reads them, and whether a row needs them."""
     hook_of = _converter().get_structure_hook
+    # Most cells of a column are like one before them.
     return tuple(
-        (entry.name, entry.type, hook_of(entry.type), isinstance(entry.type, type))
+        (
+            entry.name,
+            entry.type,
+            lru_cache(5_000)(hook_of(entry.type)),
+            isinstance(entry.type, type),
+        )
         for entry in fields(kind)
     )
 
@@ -133,15 +138,9 @@ def from_row(kind: type[Record], row: Mapping[str, str]) -> tuple[Record, tuple[
             values[name] = read(cell, kind_of)
         except DataError as error:
             faults += (evolve(fault, column=name) for fault in error.faults)
-    if faults:
-        unread = {fault.column for fault in faults}
-        part = kind.partly(values)
-        faults += [fault for fault in part.faults() if fault.column not in unread]
-    else:
-        try:
-            return kind(**values), ()
-        except RecordError as error:
-            part, faults = kind.partly(values), [*error.faults]
+    unread = {fault.column for fault in faults}
+    part = kind.partly(values)
+    faults += [fault for fault in part.faults() if fault.column not in unread]
     return part, tuple(evolve(fault, value=row.get(fault.column, "")) for fault in faults)
 
 
