@@ -9,8 +9,8 @@ from lunarpacts._dates.period import ends_of, starts_of
 from lunarpacts._model.claims import Claim, Gap, MembershipTerms
 from lunarpacts._model.entities import Bloc, Organisation, Participant
 from lunarpacts._model.vocabulary import OrganisationKind, Status
-from lunarpacts._rules.acts import Rules
 from lunarpacts._rules.fold import Stay
+from lunarpacts._rules.rules import Rules
 from lunarpacts._rules.verdict import Case, Fold, can_be_about, case_of, summed
 from lunarpacts._store.dataset import Dataset, memo_of, remembered
 from lunarpacts.errors import LunarpactsError, OutsideCoverageError, shown

@@ -14,7 +14,7 @@ from lunarpacts._model.claims import Claim, MembershipTerms
 from lunarpacts._model.entities import Bloc, Nation
 from lunarpacts._model.frozen import FrozenMap
 from lunarpacts._model.vocabulary import Standing
-from lunarpacts._rules.acts import is_nation
+from lunarpacts._rules.rules import is_nation
 from lunarpacts._store.dataset import Dataset
 from lunarpacts._store.description import Table
 from lunarpacts._store.load import given

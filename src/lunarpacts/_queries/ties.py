@@ -11,7 +11,7 @@ from lunarpacts._model.claims import MembershipTerms
 from lunarpacts._model.entities import Bloc, Nation
 from lunarpacts._model.sites import SiteArrangement
 from lunarpacts._model.vocabulary import Standing
-from lunarpacts._rules.acts import is_nation
+from lunarpacts._rules.rules import is_nation
 from lunarpacts._rules.verdict import Reason
 from lunarpacts._store.dataset import Dataset
 from lunarpacts._store.description import Table

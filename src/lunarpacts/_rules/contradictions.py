@@ -1,16 +1,19 @@
 """Upheld claims that cannot hold beside each other."""
 
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import combinations
+from itertools import accumulate
 
-from lunarpacts._dates.partial import NEVER, PartialDate, first_of, last_of, order_of
+from lunarpacts._dates.partial import ALWAYS, NEVER, PartialDate, first_of, last_of, order_of
 from lunarpacts._dates.truth import Truth
 from lunarpacts._model.claims import Claim
 from lunarpacts._model.entities import Nation
 from lunarpacts.errors import Fault, shown
 
-from .acts import Rules, Statuses, acts_of, is_listing
+from .acts import acts_of
 from .fold import breaks, truths
+from .rules import Rules, Statuses, is_listing
 
 Contradiction = tuple[Claim, tuple[Claim, ...], Fault]
 """A claim, the claims that it contradicts, and what is wrong with its date."""
@@ -34,6 +37,7 @@ def contradictions(upheld: Sequence[Claim], rules: Rules) -> Iterator[Contradict
             remedy = "add the claim that began it, or a listing"
             yield claim, (), Fault("ends what nothing began", remedy, "date")
     counted = frozenset(rules.terms.statuses)
+    denied = _denied([claim for claim in upheld if is_listing(claim)], dated, rules)
     for claim in upheld:
         grants = claim.effect.grants in counted and rules.commits(claim)
         if grants and claim.date.before(rules.terms.began) is Truth.YES:
@@ -41,22 +45,37 @@ def contradictions(upheld: Sequence[Claim], rules: Rules) -> Iterator[Contradict
             yield claim, (), Fault(wrong, "move began in terms.csv, or correct the date", "date")
         elif rules.nation and (fault := _outside(rules.nation, claim, rules.when(claim))):
             yield claim, (), fault
-        elif is_listing(claim) and (blamed := _against(claim, dated, rules)):
+        elif claim in denied:
             wrong = f"lists it as {claim.status} when the upheld acts say otherwise"
+            blamed = _behind_the_no(claim, dated, rules)
             yield claim, (blamed,), Fault(wrong, "dispute one of them", "date")
 
 
-def _against(listing: Claim, dated: Sequence[Claim], rules: Rules) -> Claim | None:
+def _denied(lists: Sequence[Claim], dated: Sequence[Claim], rules: Rules) -> set[Claim]:
+    """Return the lists of which dated acts say that on no day of theirs it was so."""
+    if not lists or not dated:
+        return set()
+    acts, denied = acts_of(dated, rules), set[Claim]()
+    changes = sorted(breaks(acts))
+    for alike in {rules.alike(claim.status) for claim in lists}:
+        if not any(not act.grants.isdisjoint(alike) and not act.blurred for act in acts):
+            continue
+        asked = {claim: order_of(claim.date) for claim in lists if claim.status in alike}
+        days = sorted({*changes, *(first for first, _ in asked.values())})
+        held = truths(alike, acts, days)
+        for claim, (first, last) in asked.items():
+            start, end = bisect_left(days, first), bisect_right(days, last)
+            if all(truth is Truth.NO for truth in held[start:end]):
+                denied.add(claim)
+    return denied
+
+
+def _behind_the_no(listing: Claim, dated: Sequence[Claim], rules: Rules) -> Claim:
     """Return the act by which a listing cannot be: the last before it, else the first after."""
-    alike, acts = rules.alike(listing.status), acts_of(dated, rules)
-    first, last = order_of(listing.date)
-    days = sorted({first, *(day for day in breaks(acts) if first < day <= last)})
-    begun = any(not act.grants.isdisjoint(alike) and not act.blurred for act in acts)
-    if not begun or set(truths(alike, acts, days)) != {Truth.NO}:
-        return None
+    alike = rules.alike(listing.status)
     bearing = (claim for claim in dated if rules.commits(claim) and _bears_on(alike, claim))
     in_order = sorted(bearing, key=lambda claim: first_of(rules.when(claim)))
-    before = [claim for claim in in_order if first_of(rules.when(claim)) <= last]
+    before = [claim for claim in in_order if first_of(rules.when(claim)) <= last_of(listing.date)]
     return before[-1] if before else in_order[0]
 
 
@@ -77,22 +96,32 @@ def _outside(nation: Nation, claim: Claim, when: PartialDate) -> Fault | None:
     return None
 
 
-def _told_apart(dated: Iterable[Claim], ends: Iterable[Claim]) -> Iterator[Contradiction]:
-    """Yield the later of any two claims of one act whose dates cannot be the same day."""
-    lasting = [claim for claim in dated if claim.effect.grants and claim.effect.ends]
-    in_order = sorted(lasting, key=lambda claim: (*order_of(claim.date), claim.id))
-    for one, other in combinations(in_order, 2):
-        alike = all(
-            mine == yours or (None in (mine, yours) and column in ("form", "instrument"))
-            for column in ("action", "form", "instrument", "depositary")
-            for mine, yours in ((getattr(one, column), getattr(other, column)),)
-        )
-        between = (
-            last_of(end.date) >= first_of(one.date) and first_of(end.date) <= last_of(other.date)
-            for end in ends
-            if one.effect.grants in end.effect.ends
-        )
-        if alike and one.date.before(other.date) is Truth.YES and not any(between):
-            wrong = f"contradicts {shown(one.id)} of {one.date}"
-            remedy = "dispute one of them, or tell their instruments apart"
-            yield other, (one,), Fault(wrong, remedy, "date")
+def _told_apart(dated: Iterable[Claim], ends: Sequence[Claim]) -> Iterator[Contradiction]:
+    """Yield the claims of an act that was told before of a day that cannot be the same.
+
+    Looking back stops at an end: what was done before it is another act.
+    """
+    groups: dict[tuple[object, ...], list[Claim]] = defaultdict(list)
+    for claim in sorted(dated, key=lambda claim: (*order_of(claim.date), claim.id)):
+        if claim.effect.grants and claim.effect.ends:
+            groups[claim.action, claim.depositary, claim.effect.grants].append(claim)
+    for (*_, status), group in groups.items():
+        ended = sorted(order_of(end.date) for end in ends if status in end.effect.ends)
+        latest = [ALWAYS, *accumulate((last for _, last in ended), max)]
+        for place, other in enumerate(group):
+            last_end = latest[bisect_right(ended, (last_of(other.date), NEVER))]
+            for back in range(place - 1, -1, -1):
+                one = group[back]
+                if last_end >= first_of(one.date):
+                    break
+                if _alike(one, other) and one.date.before(other.date) is Truth.YES:
+                    wrong = f"contradicts {shown(one.id)} of {one.date}"
+                    remedy = "dispute one of them, or tell their instruments apart"
+                    yield other, (one,), Fault(wrong, remedy, "date")
+                    break
+
+
+def _alike(one: Claim, other: Claim) -> bool:
+    """Whether two claims may be of one paper; one that names none may be of any."""
+    pairs = ((one.form, other.form), (one.instrument, other.instrument))
+    return all(mine == yours or None in (mine, yours) for mine, yours in pairs)

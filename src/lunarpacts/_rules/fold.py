@@ -20,7 +20,7 @@ from lunarpacts._dates.period import Period, period_between
 from lunarpacts._dates.truth import Truth, agreed
 from lunarpacts._model.claims import Claim
 
-from .acts import Act, Statuses
+from .rules import Act, Statuses
 
 NO, YES, UNKNOWN = Truth.NO, Truth.YES, Truth.UNKNOWN
 

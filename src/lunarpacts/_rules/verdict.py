@@ -11,8 +11,9 @@ from lunarpacts._dates.truth import Truth, agreed
 from lunarpacts._model.claims import Claim, Gap
 from lunarpacts._model.vocabulary import Action, Standing, Status
 
-from .acts import Act, Rules, acts_of
+from .acts import acts_of
 from .fold import Bearing, Stay, bearing_on, breaks, disputing, stays, truths
+from .rules import Act, Rules
 
 
 class Reason(StrEnum):

@@ -14,8 +14,8 @@ from lunarpacts._model.entities import Milestone, Source
 from lunarpacts._model.record import Record, column
 from lunarpacts._model.sites import SiteArrangement
 from lunarpacts._model.vocabulary import Action, Standing
-from lunarpacts._rules.acts import Rules
 from lunarpacts._rules.contradictions import contradictions
+from lunarpacts._rules.rules import Rules
 from lunarpacts.errors import DateError, Fault, shown, spelt_like
 
 from .rows import to_row
@@ -100,8 +100,8 @@ def faults_of(placed: Placed, partial: Placed = (), unread: Iterable[str] = ()) 
     ]
     for record, fault in findings:
         file, line = places[id(record)]
-        cell = to_row(record)[fault.column]
-        yield evolve(fault, value=cell, file=file, line=line)
+        value = fault.value or to_row(record)[fault.column]
+        yield evolve(fault, value=value, file=file, line=line)
 
 
 def _findings(
@@ -139,7 +139,7 @@ def _dangling(record: Record, index: _Index) -> Iterator[Finding]:
                 alike = index.alike(tables, identity)
                 remedy = f"did you mean {alike}?" if alike else "add its row, or correct it"
                 wrong = f"{shown(identity)} is not in {' or '.join(tables)}"
-                yield record, Fault(wrong, remedy, name)
+                yield record, Fault(wrong, remedy, name, identity)
 
 
 @cache

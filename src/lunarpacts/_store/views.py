@@ -16,8 +16,8 @@ from lunarpacts._model.claims import Claim, MembershipTerms
 from lunarpacts._model.entities import Source
 from lunarpacts._model.frozen import FrozenMap
 from lunarpacts._model.vocabulary import Standing
-from lunarpacts._rules.acts import Rules
 from lunarpacts._rules.contradictions import contradictions
+from lunarpacts._rules.rules import Rules
 from lunarpacts.errors import spelt_like
 
 Predicate: TypeAlias = Callable[[Claim], bool]

@@ -1,0 +1,92 @@
+"""What a listing proves: its day, and a beginning where no other act can have begun what it saw."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from itertools import accumulate
+
+from attrs import evolve, frozen
+
+from lunarpacts._dates.partial import ALWAYS, NEVER
+
+from .rules import Act, Rules, Statuses
+
+
+@frozen
+class _Told:
+    """When the statuses that a list may mean began and ended, by upheld acts.
+
+    Attributes:
+        ended: the last days of the acts that ended all of them, in order.
+        firsts: the first days of the acts that began one, in order.
+        lasts: the latest last day of those up to each.
+        listed: the last days of the upheld lists so far.
+    """
+
+    ended: list[int]
+    firsts: list[int]
+    lasts: list[int]
+    listed: list[int]
+
+    @classmethod
+    def of(cls, statuses: Statuses, acts: Iterable[Act]) -> "_Told":
+        sure = [act for act in acts if not act.optional]
+        begun = sorted((act.first, act.last) for act in sure if act.grants & statuses)
+        return cls(
+            sorted(act.last for act in sure if _ends(act, statuses)),
+            [first for first, _ in begun],
+            [*accumulate((last for _, last in begun), max)],
+            [],
+        )
+
+    def ended_before(self, day: int) -> int:
+        """Return the last day of the latest act that certainly ended them before a day."""
+        place = bisect_left(self.ended, day)
+        return self.ended[place - 1] if place else ALWAYS
+
+    def begun_between(self, first: int, last: int) -> bool:
+        """Whether one can have begun, or been listed before, between two days."""
+        place = bisect_right(self.firsts, last)
+        dated = bool(place) and self.lasts[place - 1] >= first
+        return dated or bool(self.listed and self.listed[-1] >= first)
+
+
+def with_lists(lists: Iterable[Act], acts: Sequence[Act], rules: Rules) -> list[Act]:
+    """Return the acts with the listings: their days, and the beginnings that they imply."""
+    left = [*acts]
+    vague = any(act.first < act.last and act.ends for act in acts)
+    told: dict[Statuses, _Told] = {}
+    begun = min((act.first for act in acts if act.grants and not act.optional), default=NEVER)
+    for act in sorted(lists, key=lambda act: (act.disputed, act.last)):
+        alike = rules.alike(act.claims[0].status)
+        if alike not in told:
+            told[alike] = _Told.of(alike, acts)
+        known = told[alike]
+        since = max(rules.earliest, known.ended_before(act.first))
+        explained = bool(known.firsts) if act.disputed else known.begun_between(since, act.last)
+        named = alike if explained and not act.disputed else act.grants
+        left.append(evolve(act, grants=named, reported=False))
+        first = act.first if explained else min(since, act.first)
+        if not explained:
+            left.append(evolve(act, first=first, reported=False))
+        if not act.disputed:
+            if vague and (explained or begun >= act.last):
+                left = [_kept_after(act, other, known, alike) for other in left]
+            known.listed.append(act.last)
+            begun = min(begun, first)
+    return left
+
+
+def _ends(act: Act, statuses: Statuses) -> bool:
+    return statuses <= act.ends and statuses.isdisjoint(act.grants)
+
+
+def _kept_after(listing: Act, end: Act, told: _Told, statuses: Statuses) -> Act:
+    """Return an end, after a listing where nothing can have begun anew between the two."""
+    if (
+        end.first <= listing.last < end.last
+        and not end.optional
+        and _ends(end, statuses)
+        and not told.begun_between(end.first, listing.last)
+    ):
+        return evolve(end, first=max(end.first, listing.first + 1))
+    return end
