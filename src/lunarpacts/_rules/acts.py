@@ -89,10 +89,11 @@ def _without_undone(acts: Sequence[Act]) -> list[Act]:
     left, undoing = list[Act](), set[int]()
     for act in acts:
         deed = act.claims[0].date
+        waits = act.grants and act.last > last_of(deed)
         ends = [
             end
-            for end in acts
-            if act.grants and not end.grants and act.last > last_of(deed)
+            for end in (acts if waits else ())
+            if not end.grants
             if last_of(end.claims[0].date) > first_of(deed) and end.first < act.last
         ]
         undoing.update(map(id, ends))

@@ -22,6 +22,9 @@ from lunarpacts._model.claims import Claim
 
 from .rules import Act, Statuses
 
+Span = tuple[int, int]
+"""The first and the last of some days, as ordinals."""
+
 NO, YES, UNKNOWN = Truth.NO, Truth.YES, Truth.UNKNOWN
 
 
@@ -167,36 +170,39 @@ def stays(bearing: Sequence[Bearing], days: Sequence[int], held: Sequence[Truth]
         else:
             runs[-1].append((start, end, truth))
     runs = [run for run in runs if run]
+    bounds: list[tuple[Span, Span]] = []
     for run, following in pairwise([*runs, [(NEVER, NEVER, NO)]]):
         certain = [(start, end) for start, end, truth in run if truth is YES]
         starts = [run[0][0], *(end for _, end in certain[:-1])]
         ends = [*(start for start, _ in certain[1:]), run[-1][1]]
         for earliest, (start, end), latest in zip(starts, certain, ends, strict=False):
-            yield _stay(bearing, (earliest, start), (end, latest))
-        first, last = run[0][0], run[-1][1]
-        if not certain and (bounds := _within(bearing, first, last, following[0][0])):
-            yield _stay(bearing, *bounds)
-
-
-def _stay(bearing: Iterable[Bearing], starts: tuple[int, int], ends: tuple[int, int]) -> Stay:
+            bounds.append(((earliest, start), (end, latest)))
+        if not certain:
+            bounds += _within(bearing, run[0][0], run[-1][1], following[0][0])
     begun, ended = (
-        tuple(
-            dict.fromkeys(
-                claim
-                for one in bearing
-                if one.outcome is outcome and one.act.first <= days[1] and one.act.last >= days[0]
-                for claim in one.act.claims
-            )
+        _told(
+            [one.act for one in bearing if one.outcome is outcome], [span[side] for span in bounds]
         )
-        for outcome, days in ((YES, starts), (NO, ends))
+        for side, outcome in enumerate((YES, NO))
     )
-    return Stay(period_between(starts, ends), begun, ended)
+    for span, began, over in zip(bounds, begun, ended, strict=True):
+        yield Stay(period_between(*span), began, over)
+
+
+def _told(acts: Sequence[Act], spans: Iterable[Span]) -> Iterator[tuple[Claim, ...]]:
+    """Yield the claims of the acts whose days meet each span; acts and spans are in order."""
+    coming, near = [*reversed(acts)], list[Act]()
+    for first, last in spans:
+        while coming and coming[-1].first <= last:
+            near.append(coming.pop())
+        near = [act for act in near if act.last >= first]
+        yield tuple(dict.fromkeys(claim for act in near for claim in act.claims))
 
 
 def _within(
     bearing: Iterable[Bearing], first: int, last: int, following: int
-) -> tuple[tuple[int, int], tuple[int, int]] | None:
-    """Return the days of the act that began a stay in a run without a certain day, and ended it.
+) -> Iterator[tuple[Span, Span]]:
+    """Yield the days of the act that began a stay in a run without a certain day, and ended it.
 
     A beginning lies in the run if it can lie in no other: on no day of its own is the answer a no.
     """
@@ -207,11 +213,11 @@ def _within(
         if first <= one.act.first < last and one.act.last < following
     ]
     if not begun:
-        return None
+        return
     act = min(begun, key=lambda act: (act.last, act.first))
     ends = (one.act for one in bearing if one.outcome is NO and one.act.last > act.first)
     end = min(ends, key=lambda end: (end.last, end.first))
-    return (act.first, act.last), (end.first, max(end.last, last))
+    yield (act.first, act.last), (end.first, max(end.last, last))
 
 
 def disputing(
