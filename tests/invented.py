@@ -1,5 +1,6 @@
 """Small invented records, so that tests of mechanism do not turn on the bundled one."""
 
+from datetime import timedelta
 from typing import Any
 
 import lunarpacts as lp
@@ -15,6 +16,7 @@ from lunarpacts.model import (
     SiteArrangement,
     Spaceport,
 )
+from lunarpacts.strategies import FIRST, LAST
 from lunarpacts.vocabulary import (
     ArrangementEffect,
     CountedUnit,
@@ -29,6 +31,9 @@ from lunarpacts.vocabulary import (
 )
 
 DAY = lp.PartialDate.parse
+
+# The days of the stories that `lunarpacts.strategies` tells.
+DAYS = [FIRST + timedelta(days=number) for number in range((LAST - FIRST).days + 1)]
 
 
 def source(name: str = "gazette", /, **values: Any) -> lp.Source:

@@ -20,6 +20,7 @@ STOREYS = [
     "model",
     "vocabulary",
     "__init__",
+    "strategies",
     "_cli",
     "__main__",
 ]

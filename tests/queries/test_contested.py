@@ -3,9 +3,9 @@
 from hypothesis import given
 
 import lunarpacts as lp
-from generated import datasets
 from invented import DAY, agreement, claim, dataset, deal, gap, site, source, step
 from lunarpacts import Standing, Status
+from lunarpacts.strategies import datasets
 from lunarpacts.vocabulary import ContestKind, MilestoneKind
 
 LOST = {"standing": Standing.DISPUTED, "note": "for the test"}

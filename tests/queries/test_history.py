@@ -6,7 +6,6 @@ import pytest
 from hypothesis import given
 
 import lunarpacts as lp
-from generated import BLOCS, datasets
 from invented import (
     DAY,
     agreement,
@@ -24,6 +23,7 @@ from invented import (
 from lunarpacts import Reason, Standing, Status, Truth
 from lunarpacts._dates.partial import first_of, last_of
 from lunarpacts.model import Programme
+from lunarpacts.strategies import BLOCS, datasets
 from lunarpacts.vocabulary import Level
 
 WORLD = dataset(
@@ -73,8 +73,8 @@ def test_changes_after_the_last_check() -> None:
 @given(datasets())
 def test_each_membership_begins_and_ends_with_a_change(one: lp.Dataset) -> None:
     for bloc in BLOCS:
-        found = lp.changes(bloc, during="2019/2020-01-12", dataset=one)
-        last = last_of(DAY("2020-01-12"))
+        found = lp.changes(bloc, during="2019/2020-01-16", dataset=one)
+        last = last_of(DAY("2020-01-16"))
         begun, ended = (
             sorted(
                 (str(limit), spell.participant.id, spell.status)

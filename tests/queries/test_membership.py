@@ -10,12 +10,12 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 import lunarpacts as lp
-from generated import BLOCS, DAYS, datasets
-from invented import DAY, agreement, claim, dataset, gap, nation, organisation, terms
+from invented import DAY, DAYS, agreement, claim, dataset, gap, nation, organisation, terms
 from lunarpacts import Reason, Standing, Status, Truth
 from lunarpacts._dates.partial import first_of, last_of
 from lunarpacts._dates.period import ends_of, starts_of
 from lunarpacts.model import Record
+from lunarpacts.strategies import BLOCS, datasets
 from lunarpacts.vocabulary import InstrumentForm, Level
 
 ON = "2024-07-03"

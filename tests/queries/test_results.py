@@ -15,7 +15,6 @@ import schema
 from hypothesis import given, settings
 
 import lunarpacts as lp
-from generated import BLOCS, datasets
 from invented import (
     DAY,
     agreement,
@@ -32,6 +31,7 @@ from invented import (
     terms,
 )
 from lunarpacts.model import Results
+from lunarpacts.strategies import BLOCS, datasets
 from lunarpacts.vocabulary import Level
 
 WORLD = dataset(

@@ -9,8 +9,8 @@ from attrs import evolve
 from hypothesis import given
 
 import lunarpacts as lp
-from generated import datasets, sourced_datasets
 from invented import claim, dataset
+from lunarpacts.strategies import datasets
 
 OLD = dataset(
     claim("AAA", "joined", "2024-07-03", id="kept"),
@@ -52,7 +52,7 @@ def test_a_difference_mirrors(one: lp.Dataset, other: lp.Dataset) -> None:
     assert (not there) == (one == other)
 
 
-@given(sourced_datasets())
+@given(datasets())
 def test_a_view_takes_away(one: lp.Dataset) -> None:
     assert not lp.diff(one, one.known_by("2020-01-20")).added
 

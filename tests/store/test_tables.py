@@ -11,11 +11,11 @@ import pytest
 from hypothesis import given
 
 import lunarpacts as lp
-from generated import datasets
 from invented import DAY, agreement, claim, dataset, gap, nation, source, terms
 from lunarpacts._store.tables import TABLES, read
 from lunarpacts.errors import Fault
 from lunarpacts.model import Code, Host, Milestone, Name, Programme, SiteArrangement, Spaceport
+from lunarpacts.strategies import datasets
 from lunarpacts.vocabulary import (
     ArrangementEffect,
     CodeScheme,

@@ -7,15 +7,28 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import lunarpacts as lp
-from generated import BLOCS, DAYS, SOURCES, sourced_datasets
-from invented import DAY, NATIONS, agreement, claim, count, dataset, deal, gap, site, source, terms
+from invented import (
+    DAY,
+    DAYS,
+    NATIONS,
+    agreement,
+    claim,
+    count,
+    dataset,
+    deal,
+    gap,
+    site,
+    source,
+    terms,
+)
 from lunarpacts import Standing, Status, Truth
 from lunarpacts._dates.partial import last_of
 from lunarpacts.model import DEFAULT, Default
+from lunarpacts.strategies import BLOCS, datasets
 from lunarpacts.vocabulary import Level
 
-VIEWED = st.sampled_from([f"2020-01-{day}" for day in (12, 15, 19, 20, 24, 25, 31)])
-WORDS = st.lists(st.sampled_from([each.id for each in SOURCES]), min_size=1, unique=True)
+VIEWED = st.sampled_from([f"2020-01-{day}" for day in (16, 17, 19, 20, 24, 25, 31)])
+WORDS = st.lists(st.sampled_from(["gazette", "later", "vague", "undated"]), min_size=1, unique=True)
 
 PRESS = source("press", published=DAY("2024-07-06"))
 LATE = source("late", published=DAY("2024-08-13"))
@@ -292,7 +305,7 @@ def test_a_view_is_a_record_again(tmp_path: Path) -> None:
         lp.load(tmp_path, base=WORLD.known_by("2024-07-31"))
 
 
-@given(sourced_datasets(), VIEWED, WORDS)
+@given(datasets(), VIEWED, WORDS)
 def test_views_commute(one: lp.Dataset, day: str, words: list[str]) -> None:
     there = one.known_by(day).according_to(*words)
     back = one.according_to(*words).known_by(day)
@@ -300,7 +313,7 @@ def test_views_commute(one: lp.Dataset, day: str, words: list[str]) -> None:
     assert there.description == back.description
 
 
-@given(sourced_datasets(), VIEWED, VIEWED, WORDS, WORDS)
+@given(datasets(), VIEWED, VIEWED, WORDS, WORDS)
 def test_views_of_one_kind_narrow_each_other(
     one: lp.Dataset, day: str, other: str, words: list[str], others: list[str]
 ) -> None:
@@ -323,7 +336,7 @@ def test_views_of_one_kind_narrow_each_other(
         assert last_of(terms_now.checked) <= last_of(one.terms[bloc].checked)
 
 
-@given(sourced_datasets(), VIEWED, VIEWED)
+@given(datasets(), VIEWED, VIEWED)
 def test_what_was_known_stays_known(one: lp.Dataset, first: str, second: str) -> None:
     earlier, later = (one.known_by(day) for day in sorted([first, second]))
     assert set(earlier.claims) <= set(later.claims)
@@ -331,7 +344,7 @@ def test_what_was_known_stays_known(one: lp.Dataset, first: str, second: str) ->
         assert set(each.sources) <= set(later.claims[name].sources)
 
 
-@given(sourced_datasets(), VIEWED, WORDS)
+@given(datasets(), VIEWED, WORDS)
 def test_no_view_invents_a_membership(one: lp.Dataset, day: str, words: list[str]) -> None:
     for view in (one.known_by(day), one.according_to(*words), one.where(lambda _: False, "none")):
         for bloc in BLOCS:

@@ -85,7 +85,10 @@ def _undoes(between: Act, act: Act) -> bool:
 
 
 def _without_undone(acts: Sequence[Act]) -> list[Act]:
-    """Return the acts without the beginnings that were undone between the deed and its effect."""
+    """Return the acts without the beginnings that were undone between the deed and its effect.
+
+    One that may have been undone is optional.
+    """
     left, undoing = list[Act](), set[int]()
     for act in acts:
         deed = act.claims[0].date
@@ -102,18 +105,7 @@ def _without_undone(acts: Sequence[Act]) -> list[Act]:
             for end in ends
             if not end.disputed
         ):
-            left.append(act)
-            left += (
-                evolve(
-                    end,
-                    first=act.first,
-                    last=act.last,
-                    rank=len(RANK) + 1,
-                    follows=False,
-                    optional=True,
-                )
-                for end in ends
-            )
+            left.append(evolve(act, optional=True) if ends else act)
     return [evolve(act, follows=False) if id(act) in undoing else act for act in left]
 
 

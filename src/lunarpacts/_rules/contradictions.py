@@ -5,6 +5,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 
+from attrs import evolve
+
 from lunarpacts._dates.partial import ALWAYS, NEVER, PartialDate, first_of, last_of, order_of
 from lunarpacts._dates.truth import Truth
 from lunarpacts._model.claims import Claim
@@ -13,7 +15,7 @@ from lunarpacts.errors import Fault, shown
 
 from .acts import acts_of
 from .fold import breaks, truths
-from .rules import Rules, Statuses, is_listing
+from .rules import RANK, Rules, Statuses, is_listing
 
 Contradiction = tuple[Claim, tuple[Claim, ...], Fault]
 """A claim, the claims that it contradicts, and what is wrong with its date."""
@@ -26,10 +28,11 @@ def contradictions(upheld: Sequence[Claim], rules: Rules) -> Iterator[Contradict
     a day when the acts of the record say otherwise; what is granted before the bloc began; and what
     is done before the nation began or after it ended. All come with what is wrong and the remedy.
     """
+    upheld = [claim for claim in upheld if rules.commits(claim)]
     dated = [claim for claim in upheld if not is_listing(claim)]
     ends = [claim for claim in dated if claim.effect.ends and not claim.effect.grants]
-    yield from _told_apart(dated, ends)
-    begun = [claim for claim in upheld if claim.effect.grants and rules.commits(claim)]
+    yield from _told_apart(dated, ends, rules)
+    begun = [claim for claim in upheld if claim.effect.grants]
     took_effect = min((first_of(rules.when(claim)) for claim in begun), default=NEVER)
     done = min((first_of(claim.date) for claim in begun), default=NEVER)
     for claim in ends:
@@ -39,11 +42,11 @@ def contradictions(upheld: Sequence[Claim], rules: Rules) -> Iterator[Contradict
     counted = frozenset(rules.terms.statuses)
     denied = _denied([claim for claim in upheld if is_listing(claim)], dated, rules)
     for claim in upheld:
-        grants = claim.effect.grants in counted and rules.commits(claim)
+        grants = claim.effect.grants in counted
         if grants and claim.date.before(rules.terms.began) is Truth.YES:
             wrong = f"is before {claim.bloc} began, {rules.terms.began}"
             yield claim, (), Fault(wrong, "move began in terms.csv, or correct the date", "date")
-        elif rules.nation and (fault := _outside(rules.nation, claim, rules.when(claim))):
+        elif rules.nation and (fault := _outside(rules.nation, claim)):
             yield claim, (), fault
         elif claim in denied:
             wrong = f"lists it as {claim.status} when the upheld acts say otherwise"
@@ -52,10 +55,16 @@ def contradictions(upheld: Sequence[Claim], rules: Rules) -> Iterator[Contradict
 
 
 def _denied(lists: Sequence[Claim], dated: Sequence[Claim], rules: Rules) -> set[Claim]:
-    """Return the lists of which dated acts say that on no day of theirs it was so."""
+    """Return the lists of which dated acts say that on no day of theirs it was so.
+
+    A list may show what a later end ended, or what came before a higher status, unless something
+    began between the two.
+    """
     if not lists or not dated:
         return set()
-    acts, denied = acts_of(dated, rules), set[Claim]()
+    # Another list may show what an end ended.
+    seen, denied = min(first_of(claim.date) for claim in lists), set[Claim]()
+    acts = [evolve(act, follows=act.follows and act.last <= seen) for act in acts_of(dated, rules)]
     changes = sorted(breaks(acts))
     for alike in {rules.alike(claim.status) for claim in lists}:
         if not any(not act.grants.isdisjoint(alike) and not act.blurred for act in acts):
@@ -66,14 +75,21 @@ def _denied(lists: Sequence[Claim], dated: Sequence[Claim], rules: Rules) -> set
         for claim, (first, last) in asked.items():
             start, end = bisect_left(days, first), bisect_right(days, last)
             if all(truth is Truth.NO for truth in held[start:end]):
-                denied.add(claim)
+                higher = RANK[claim.status] if claim.status else 0
+                later = [act for act in acts if act.grants & alike and act.first > last]
+                began = min((act.last for act in later if act.rank <= higher), default=NEVER)
+                ended = (act for act in acts if act.ends >= alike and act.last > first)
+                ended = (act for act in ended if not act.grants & alike)
+                rose = later and began == NEVER
+                if not rose and not any(act.first <= began for act in ended):
+                    denied.add(claim)
     return denied
 
 
 def _behind_the_no(listing: Claim, dated: Sequence[Claim], rules: Rules) -> Claim:
     """Return the act by which a listing cannot be: the last before it, else the first after."""
     alike = rules.alike(listing.status)
-    bearing = (claim for claim in dated if rules.commits(claim) and _bears_on(alike, claim))
+    bearing = (claim for claim in dated if _bears_on(alike, claim))
     in_order = sorted(bearing, key=lambda claim: first_of(rules.when(claim)))
     before = [claim for claim in in_order if first_of(rules.when(claim)) <= last_of(listing.date)]
     return before[-1] if before else in_order[0]
@@ -83,9 +99,9 @@ def _bears_on(statuses: Statuses, claim: Claim) -> bool:
     return claim.effect.grants in statuses or statuses <= claim.effect.ends
 
 
-def _outside(nation: Nation, claim: Claim, when: PartialDate) -> Fault | None:
+def _outside(nation: Nation, claim: Claim) -> Fault | None:
     """Return what is wrong with an act of a nation that did not exist yet, or no longer."""
-    if isinstance(nation.end, PartialDate) and when.before(nation.end) is Truth.NO:
+    if isinstance(nation.end, PartialDate) and claim.date.before(nation.end) is Truth.NO:
         wrong = f"is after the end of {nation.id}, {nation.end}"
         return Fault(wrong, "name its successor, or correct the date", "date")
     # What continues another's legal person acts as that one before its own start.
@@ -96,7 +112,9 @@ def _outside(nation: Nation, claim: Claim, when: PartialDate) -> Fault | None:
     return None
 
 
-def _told_apart(dated: Iterable[Claim], ends: Sequence[Claim]) -> Iterator[Contradiction]:
+def _told_apart(
+    dated: Iterable[Claim], ends: Sequence[Claim], rules: Rules
+) -> Iterator[Contradiction]:
     """Yield the claims of an act that was told before of a day that cannot be the same.
 
     Looking back stops at an end: what was done before it is another act.
@@ -106,7 +124,11 @@ def _told_apart(dated: Iterable[Claim], ends: Sequence[Claim]) -> Iterator[Contr
         if claim.effect.grants and claim.effect.ends:
             groups[claim.action, claim.depositary, claim.effect.grants].append(claim)
     for (*_, status), group in groups.items():
-        ended = sorted(order_of(end.date) for end in ends if status in end.effect.ends)
+        ended = sorted(
+            (first_of(end.date), last_of(rules.when(end)))
+            for end in ends
+            if status in end.effect.ends
+        )
         latest = [ALWAYS, *accumulate((last for _, last in ended), max)]
         for place, other in enumerate(group):
             last_end = latest[bisect_right(ended, (last_of(other.date), NEVER))]

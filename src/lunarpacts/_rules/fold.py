@@ -95,11 +95,12 @@ def _truths(asked: Statuses, acts: Sequence[Act], days: Sequence[int]) -> list[T
     found: list[Truth] = []
     for day in days:
         while coming and coming[-1].act.first <= day:
-            under_way[_key(coming.pop(), begun)] += 1
+            one = coming.pop()
+            under_way[_key(one, begun)] += not one.act.proof
         while ending and _done(ending[-1].act) <= day:
             one = ending.pop()
             act, key = one.act, _key(one, begun)
-            under_way[key] -= 1
+            under_way[key] -= not act.proof
             if _done(act) == act.last:
                 kind = key[0], key[2], key[3]
                 done[kind] = max(done.get(kind, (ALWAYS - 1, 0)), (act.last, act.rank))
@@ -216,8 +217,11 @@ def _within(
         return
     act = min(begun, key=lambda act: (act.last, act.first))
     ends = (one.act for one in bearing if one.outcome is NO and one.act.last > act.first)
-    end = min(ends, key=lambda end: (end.last, end.first))
-    yield (act.first, act.last), (end.first, max(end.last, last))
+    end = min(ends, key=lambda end: (end.last, end.first), default=None)
+    yield (
+        (act.first, act.last),
+        (end.first if end else act.first + 1, max(end.last if end else last, last)),
+    )
 
 
 def disputing(

@@ -64,7 +64,7 @@ def with_lists(lists: Iterable[Act], acts: Sequence[Act], rules: Rules) -> list[
         since = max(rules.earliest, known.ended_before(act.first))
         explained = bool(known.firsts) if act.disputed else known.begun_between(since, act.last)
         named = alike if explained and not act.disputed else act.grants
-        left.append(evolve(act, grants=named, reported=False))
+        left.append(evolve(act, grants=named, reported=False, proof=not act.disputed))
         first = act.first if explained else min(since, act.first)
         if not explained:
             left.append(evolve(act, first=first, reported=False))

@@ -102,6 +102,7 @@ class Act:
         follows: whether something must have begun before it.
         reported: whether a claim dates it; not so of a beginning that a list or an end implies.
         blurred: whether no day of the status is sure, not even the last one of the act.
+        proof: whether it is an upheld listing, which proves its day and begins nothing.
         optional: whether it need not have been done, as what a disputed claim tells.
         disputed: whether it is told by a disputed claim.
     """
@@ -115,5 +116,6 @@ class Act:
     follows: bool = False
     reported: bool = True
     blurred: bool = False
+    proof: bool = False
     optional: bool = False
     disputed: bool = False

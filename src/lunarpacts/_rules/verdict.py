@@ -116,7 +116,7 @@ class Case:
         counted = frozenset(self.rules.terms.statuses)
         asked = frozenset({status}) if status else counted
         upheld = truths(asked, self.upheld, self.days)
-        disputed = len(self.acts) > len(self.upheld)
+        disputed = self.acts is not self.upheld
         whole = truths(asked, self.acts, self.days) if disputed else upheld
         against = disputing(asked, self.acts, self.days, upheld) if disputed else None
         bearing = sorted(bearing_on(asked, self.upheld), key=lambda one: one.act.first)
@@ -216,10 +216,12 @@ def case_of(
     rules: Rules, claims: tuple[Claim, ...], gaps: Iterable[Gap], *, silence_denies: bool
 ) -> Case:
     """Return the case of one participant and one bloc; ``gaps`` are all those of the bloc."""
-    acts = acts_of(claims, rules)
+    upheld = acts_of((one for one in claims if one.standing is Standing.UPHELD), rules)
+    disputed = any(claim.standing is Standing.DISPUTED for claim in claims)
+    acts = acts_of(claims, rules) if disputed else upheld
     nation = rules.nation
     about = tuple(gap for gap in gaps if nation and can_be_about(gap, nation.id))
-    days = breaks(acts) | {ALWAYS, first_of(rules.terms.began), rules.earliest}
+    days = breaks((*acts, *upheld)) | {ALWAYS, first_of(rules.terms.began), rules.earliest}
     days |= {bound for gap in about for bound in (first_of(gap.date), last_of(gap.date))}
     return Case(
         rules,
@@ -227,7 +229,7 @@ def case_of(
         about,
         silence_denies,
         acts,
-        tuple(act for act in acts if not act.disputed),
+        upheld,
         tuple(sorted(day for day in days if day < NEVER)),
     )
 
@@ -268,6 +270,10 @@ def summed(verdicts: Sequence[Verdict]) -> Verdict:
 
 def _unknown_because(bearing: Iterable[Bearing], day: int) -> Reason:
     """Return whether all that is vague about a day is a beginning that was never reported."""
-    vague = [one.act for one in bearing if one.act.first <= day < one.act.last + one.act.blurred]
+    vague = [
+        one.act
+        for one in bearing
+        if one.act.first <= day < one.act.last + one.act.blurred and not one.act.proof
+    ]
     unreported = vague and not any(act.reported for act in vague)
     return Reason.START_UNREPORTED if unreported else Reason.IMPRECISE_DATE

@@ -1,0 +1,110 @@
+"""Hypothesis strategies: dates, periods, lines of a record, and whole records told as stories.
+
+Install the extra ``testing`` to have hypothesis. Where both are installed, ``st.from_type`` knows
+these types too.
+"""
+
+from datetime import timedelta
+
+from hypothesis import strategies as st
+
+from lunarpacts import OPEN, Action, Claim, Dataset, Nation, PartialDate, Period, Standing, Status
+from lunarpacts.model import Gap
+from lunarpacts.vocabulary import InstrumentForm, Level
+
+from .stories import BLOCS, FIRST, LAST, NATIONS, claim, frame, partial_dates, stories
+
+__all__ = [
+    "BLOCS",
+    "FIRST",
+    "LAST",
+    "NATIONS",
+    "claims",
+    "datasets",
+    "nations",
+    "partial_dates",
+    "periods",
+    "register",
+]
+
+
+def periods() -> st.SearchStrategy[Period]:
+    """Return periods with ends of every kind: exact, vague, open, unknown."""
+    limits = st.one_of(partial_dates(), st.just(OPEN), st.none())
+    later = partial_dates(LAST + timedelta(days=1), LAST + timedelta(days=9))
+    return st.builds(Period, limits, st.one_of(later, st.just(OPEN), st.none()))
+
+
+def nations() -> st.SearchStrategy[Nation]:
+    """Return nations of invented names, present and former."""
+    return st.builds(
+        Nation,
+        id=st.text("ABCDEFGHIJKLMNOPQRSTUVWXYZ", min_size=3, max_size=3),
+        name=st.sampled_from(["Aland", "Beland", "Côte de C", "République D"]),
+        start=st.none() | partial_dates(),
+        end=st.just(OPEN) | partial_dates(LAST + timedelta(days=1), LAST + timedelta(days=9)),
+        sources=st.just(("gazette",)),
+    )
+
+
+@st.composite
+def claims(draw: st.DrawFn) -> Claim:
+    """Return claims of every action, level and standing; no record need hold them."""
+    action = draw(st.sampled_from(Action))
+    named = action in (Action.LISTED, Action.REINSTATED)
+    return claim(
+        f"claim-{draw(st.integers(0, 999))}",
+        draw(st.sampled_from(BLOCS)),
+        draw(st.sampled_from(NATIONS)),
+        action,
+        draw(partial_dates()),
+        status=draw(st.sampled_from(Status)) if named else None,
+        level=draw(st.sampled_from(Level)),
+        standing=draw(st.sampled_from(Standing)),
+        form=draw(st.sampled_from([None, *InstrumentForm])),
+        sources=("gazette",),
+    )
+
+
+@st.composite
+def datasets(draw: st.DrawFn, *, precise: bool = False) -> Dataset:
+    """Return records of three blocs, told as stories: each has a true history, and claims on it.
+
+    A nation joins, leaves and comes back, signs and ratifies, is suspended and reinstated. Claims
+    tell this exactly or vaguely, once or twice, or not at all, so that only a list shows it. Other
+    claims say otherwise and are disputed or rejected, or commit nobody. A dataset therefore passes
+    all checks. Some sources bear no date, so that views have something to leave out.
+
+    With ``precise``, all dates are exact, and nothing is missing.
+
+    >>> from hypothesis import find
+    >>> found = find(datasets(), lambda one: len(one.claims) > 0)
+    >>> [claim.action.value for claim in found.claims.values()]
+    ['joined']
+    """
+    lines = [*frame()]
+    for bloc in BLOCS:
+        for who in (*NATIONS, "agency"):
+            lines += draw(stories(bloc, who, precise=precise))
+    if not precise and draw(st.booleans()):
+        named = draw(st.lists(st.sampled_from(NATIONS), unique=True, max_size=2))
+        lines.append(
+            Gap(
+                id="lost",
+                bloc="pact",
+                date=draw(partial_dates()),
+                candidates=tuple(named),
+                standing=Standing.UPHELD,
+                sources=("gazette",),
+            )
+        )
+    return Dataset.of("stories", lines)
+
+
+def register() -> None:
+    """Tell hypothesis how to make these types: it calls this when it is imported."""
+    st.register_type_strategy(PartialDate, partial_dates())
+    st.register_type_strategy(Period, periods())
+    st.register_type_strategy(Nation, nations())
+    st.register_type_strategy(Claim, claims())
+    st.register_type_strategy(Dataset, datasets())
