@@ -19,10 +19,11 @@ def acts_of(claims: Iterable[Claim], rules: Rules) -> tuple[Act, ...]:
     where no other act can have begun what it saw. What ends something implies that it had begun.
     A nation's own end ends all that it was.
     """
-    bearing = [claim for claim in claims if _bears(claim, rules)]
-    dated = [_act(claim, rules) for claim in bearing if not is_listing(claim)]
-    lists = [_act(claim, rules) for claim in bearing if is_listing(claim)]
-    acts = _without_undone([*_merged(dated), *(act for act in dated if act.disputed)])
+    bearing = [_act(claim, rules) for claim in claims if _bears(claim, rules)]
+    lists = [act for act in bearing if is_listing(act.claims[0])]
+    dated = [act for act in bearing if not is_listing(act.claims[0])]
+    merged = _merged([act for act in dated if not act.disputed], bearing)
+    acts = _without_undone([*merged, *(act for act in dated if act.disputed)])
     acts = with_lists(lists, acts, rules)
     for act in sorted(acts, key=lambda act: (act.disputed, act.last)):
         acts += _begun_untold(act, acts, rules.earliest)
@@ -54,9 +55,8 @@ def _act(claim: Claim, rules: Rules) -> Act:
     )
 
 
-def _merged(acts: Iterable[Act]) -> Iterator[Act]:
-    """Yield the upheld acts, those that may be one act told twice as one."""
-    upheld = [act for act in acts if not act.disputed]
+def _merged(upheld: Iterable[Act], every: Sequence[Act]) -> Iterator[Act]:
+    """Yield the upheld acts, in the order of their dates, those told twice as one."""
     merged: dict[tuple[object, ...], Act] = {}
     for act in upheld:
         claim = act.claims[0]
@@ -67,8 +67,8 @@ def _merged(acts: Iterable[Act]) -> Iterator[Act]:
         whole = min(act.first, other.first), max(act.last, other.last)
         first, last = max(act.first, other.first), min(act.last, other.last)
         if first > last or any(
-            _undoes(between, act) and between.last >= whole[0] and between.first <= whole[1]
-            for between in upheld
+            between.last >= whole[0] and between.first <= whole[1] and _undoes(between, act)
+            for between in every
         ):
             yield act
         else:
@@ -96,12 +96,13 @@ def _without_undone(acts: Sequence[Act]) -> list[Act]:
         ends = [
             end
             for end in (acts if waits else ())
-            if not end.grants
-            if last_of(end.claims[0].date) > first_of(deed) and end.first < act.last
+            if not end.grants and end.ends & act.grants
+            if last_of(end.claims[0].date) > first_of(deed)
+            and first_of(end.claims[0].date) < act.last
         ]
-        undoing.update(map(id, ends))
+        undoing.update(map(id, () if act.disputed else ends))
         if not any(
-            first_of(end.claims[0].date) > last_of(deed) and end.last < act.first
+            first_of(end.claims[0].date) > last_of(deed) and last_of(end.claims[0].date) < act.first
             for end in ends
             if not end.disputed
         ):
@@ -112,7 +113,7 @@ def _without_undone(acts: Sequence[Act]) -> list[Act]:
 def _begun_untold(act: Act, acts: Iterable[Act], earliest: int) -> Iterator[Act]:
     """Yield the beginning of what an act ends or takes up again, if no act can have begun it."""
     begun = any(
-        other.grants and other.first < act.last and (act.optional or not other.optional)
+        other.grants and other.first < act.last and not other.optional
         for other in acts
         if other is not act
     )
@@ -121,7 +122,7 @@ def _begun_untold(act: Act, acts: Iterable[Act], earliest: int) -> Iterator[Act]
             act,
             first=earliest,
             last=act.last - 1,
-            grants=act.grants or act.ends,
+            grants=frozenset(Status) if act.grants else act.ends,
             ends=NO_STATUS,
             rank=len(RANK),
             follows=False,

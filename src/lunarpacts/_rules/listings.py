@@ -1,7 +1,7 @@
 """What a listing proves: its day, and a beginning where no other act can have begun what it saw."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import accumulate
 
 from attrs import evolve, frozen
@@ -20,15 +20,17 @@ class _Told:
         firsts: the first days of the acts that began one, in order.
         lasts: the latest last day of those up to each.
         listed: the last days of the upheld lists so far.
+        doubted: the first day on which an act that need not have been done can have begun one.
     """
 
     ended: list[int]
     firsts: list[int]
     lasts: list[int]
     listed: list[int]
+    doubted: int
 
     @classmethod
-    def of(cls, statuses: Statuses, acts: Iterable[Act]) -> "_Told":
+    def of(cls, statuses: Statuses, acts: Sequence[Act]) -> "_Told":
         sure = [act for act in acts if not act.optional]
         begun = sorted((act.first, act.last) for act in sure if act.grants & statuses)
         return cls(
@@ -36,6 +38,9 @@ class _Told:
             [first for first, _ in begun],
             [*accumulate((last for _, last in begun), max)],
             [],
+            min(
+                (act.first for act in acts if act.optional and act.grants & statuses), default=NEVER
+            ),
         )
 
     def ended_before(self, day: int) -> int:
@@ -50,20 +55,23 @@ class _Told:
         return dated or bool(self.listed and self.listed[-1] >= first)
 
 
-def with_lists(lists: Iterable[Act], acts: Sequence[Act], rules: Rules) -> list[Act]:
+def with_lists(lists: Sequence[Act], acts: Sequence[Act], rules: Rules) -> list[Act]:
     """Return the acts with the listings: their days, and the beginnings that they imply."""
     left = [*acts]
     vague = any(act.first < act.last and act.ends for act in acts)
     told: dict[Statuses, _Told] = {}
-    begun = min((act.first for act in acts if act.grants and not act.optional), default=NEVER)
+    # What need not have been done may be what an end ended, or what a list saw.
+    doubts = [evolve(act, first=rules.earliest) for act in lists if act.disputed]
+    begun = min((act.first for act in (*acts, *doubts) if act.grants), default=NEVER)
     for act in sorted(lists, key=lambda act: (act.disputed, act.last)):
         alike = rules.alike(act.claims[0].status)
         if alike not in told:
-            told[alike] = _Told.of(alike, acts)
+            told[alike] = _Told.of(alike, [*acts, *doubts])
         known = told[alike]
         since = max(rules.earliest, known.ended_before(act.first))
         explained = bool(known.firsts) if act.disputed else known.begun_between(since, act.last)
-        named = alike if explained and not act.disputed else act.grants
+        other = explained or known.doubted <= act.last  # which may be what the list saw
+        named = alike if other and not act.disputed else act.grants
         left.append(evolve(act, grants=named, reported=False, proof=not act.disputed))
         first = act.first if explained else min(since, act.first)
         if not explained:
@@ -87,6 +95,7 @@ def _kept_after(listing: Act, end: Act, told: _Told, statuses: Statuses) -> Act:
         and not end.optional
         and _ends(end, statuses)
         and not told.begun_between(end.first, listing.last)
+        and told.doubted > listing.last
     ):
         return evolve(end, first=max(end.first, listing.first + 1))
     return end

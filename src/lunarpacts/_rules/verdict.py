@@ -189,9 +189,14 @@ class Case:
         if not self.gaps:
             return None
         counted = frozenset(self.rules.terms.statuses)
-        held = dict(zip(self.days, truths(counted, self.upheld, self.days), strict=True))
+        both = (truths(counted, acts, self.days) for acts in (self.upheld, self.acts))
+        held = dict(zip(self.days, map(agreed, zip(*both, strict=True)), strict=True))
         joined = max(
-            (one.act.first for one in bearing_on(counted, self.upheld) if one.outcome is Truth.YES),
+            (
+                one.act.first
+                for one in bearing_on(counted, self.upheld)
+                if one.outcome is Truth.YES and one.act.reported and not one.act.optional
+            ),
             default=ALWAYS,
         )
         return [

@@ -79,8 +79,8 @@ def datasets(draw: st.DrawFn, *, precise: bool = False) -> Dataset:
 
     >>> from hypothesis import find
     >>> found = find(datasets(), lambda one: len(one.claims) > 0)
-    >>> [claim.action.value for claim in found.claims.values()]
-    ['joined']
+    >>> len(found.claims)
+    1
     """
     lines = [*frame()]
     for bloc in BLOCS:

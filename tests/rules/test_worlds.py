@@ -1,0 +1,93 @@
+"""The fold against the model: never another yes or no, and seldom an unknown where it is certain.
+
+The model tries every world that a record leaves open. `tests/model.py` was written from
+`docs/answers.md` by somebody who had not read the fold.
+"""
+
+import os
+from collections import Counter
+from datetime import date
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+import lunarpacts as lp
+import model
+from invented import DAYS
+from lunarpacts import Status, Truth
+from lunarpacts.strategies import BLOCS
+from lunarpacts.strategies.stories import frame, stories
+
+LONG = os.environ.get("HYPOTHESIS_PROFILE") == "long"
+STORIES = st.one_of(
+    *(stories(bloc, who, precise=False) for bloc in BLOCS for who in ("AAA", "DDD", "agency"))
+)
+ASKED = (None, Status.SIGNED, Status.PARTY, Status.MEMBER)
+
+
+def by_day(
+    one: lp.Dataset, who: str, bloc: str, days: list[date], status: Status | None
+) -> dict[date, lp.Spell]:
+    """Return the spell of each day."""
+    spells = list(lp.spells(who, bloc, status, dataset=one))
+    return {
+        day: spell
+        for spell in spells
+        for day in days
+        if spell.start <= day and (spell.end is None or day < spell.end)
+    }
+
+
+def compared(one: lp.Dataset, who: str, bloc: str, days: list[date]) -> Counter[str]:
+    """Return how often the fold is as certain as the model; fail where the two contradict."""
+    found = Counter[str]()
+    for status in ASKED:
+        try:
+            said = model.answers(one, who, bloc, days, status)
+        except (model.TooManyWorlds, model.NoWorld) as error:
+            return Counter([type(error).__name__])
+        for day, spell in by_day(one, who, bloc, days, status).items():
+            for mine, theirs in (
+                (spell.truth, said[day].truth),
+                (spell.upheld, said[day].upheld),
+            ):
+                place = (who, bloc, day, status, mine, theirs)
+                assert mine in (theirs, Truth.UNKNOWN), place
+                found["as certain" if mine is theirs else "wider"] += 1
+            if spell.status is not None:
+                assert spell.status is said[day].status or said[day].status is not None
+    return found
+
+
+def test_the_fold_agrees_with_every_world_of_a_story(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(model, "LIMIT", 20_000 if LONG else 2_000)
+    found = Counter[str]()
+
+    @settings(max_examples=20_000 if LONG else 500, suppress_health_check=list(HealthCheck))
+    @given(STORIES)
+    def look(told: list[lp.Claim]) -> None:
+        if told:
+            one = lp.Dataset.of("story", [*frame(), *told])
+            found.update(compared(one, told[0].participant, told[0].bloc, DAYS))
+
+    look()
+    assert found["wider"] < (found["wider"] + found["as certain"]) / 100
+    assert found["TooManyWorlds"] + found["NoWorld"] < found["as certain"] / 1_000
+
+
+def test_the_fold_agrees_with_every_world_of_the_record(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ask about the days on which something can change, and the days beside them."""
+    monkeypatch.setattr(model, "LIMIT", 20_000 if LONG else 300)
+    one, found = lp.load(), Counter[str]()
+    pairs = [(bloc, who) for bloc, by in one.claims_on.items() for who in by]
+    for bloc, who in pairs if LONG else pairs[::12]:
+        days = {
+            day
+            for claim in one.claims_on[bloc][who]
+            for day in (claim.date.earliest, claim.date.latest)
+            if day
+        }
+        found.update(compared(one, who, bloc, sorted(days)[:12]))
+    assert found["wider"] < (found["wider"] + found["as certain"]) / 100
+    assert found["as certain"] > len(pairs) / 10

@@ -1,0 +1,399 @@
+"""What the record tells, and every world that it leaves open, for the reference model.
+
+It is as naive as `model`, where what it does is explained. Days are ordinals, and a set of statuses
+is a number with a bit for each.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
+from functools import cached_property
+from itertools import pairwise, product
+from typing import Final
+
+from attrs import define, evolve, field, frozen
+
+from lunarpacts import Action, Claim, Dataset, PartialDate, Standing, Status
+
+ALWAYS: Final = 0
+NEVER: Final = date.max.toordinal() + 1
+STATUSES: Final = tuple(Status)
+EVERY: Final = 2 ** len(STATUSES) - 1
+
+Days = tuple[int, int]
+
+
+class TooManyWorlds(Exception):  # noqa: N818 (what it is, not that it is an error)
+    """There are more worlds than can be tried."""
+
+
+@frozen(eq=False)
+class Act:
+    """What happened once: its days, those of its date, and what it does."""
+
+    key: tuple[object, ...]
+    days: Days
+    dates: Days
+    grants: int
+    ends: int
+    upheld: bool
+    listing: bool
+    needs: bool  # that something had begun
+    free: bool  # it has an effective date: its day does not follow from its date
+    delay: str | None
+    floor: int  # the last day for which it may wait, whatever its date
+
+    def fits(self, day: int, dated: int) -> bool:
+        """Whether it can take effect on a day and be dated so; with a delay, the date is exact."""
+        return bool(self.free or self.delay) or dated == day or dated < day <= self.floor
+
+    def may_undo(self, other: "Act") -> bool:
+        """Whether this end can undo that beginning."""
+        late = other.days[1] if other.free or other.delay else min(other.days[1], other.floor)
+        ends = not self.grants and self.ends & other.grants and not other.listing
+        return bool(ends) and other.dates[0] < self.dates[1] and self.dates[0] < late
+
+    def must_undo(self, other: "Act") -> bool:
+        """Whether this end undoes that beginning in every world."""
+        between = other.dates[1] < self.dates[0] and self.dates[1] < other.days[0]
+        return between and self.may_undo(other)
+
+
+def days_of(when: object) -> Days:
+    """Return the first and the last day of a date; open where there is none."""
+    first, last = (when.earliest, when.latest) if isinstance(when, PartialDate) else (None, None)
+    return first.toordinal() if first else ALWAYS, last.toordinal() if last else NEVER
+
+
+def _later(one: Days, other: Days) -> Days:
+    return max(one[0], other[0]), max(one[1], other[1])
+
+
+def _both(one: Days, other: Days) -> Days:
+    return max(one[0], other[0]), min(one[1], other[1])
+
+
+def _around(one: Days, other: Days) -> Days:
+    return min(one[0], other[0]), max(one[1], other[1])
+
+
+def _meet(one: Days, other: Days) -> bool:
+    return one[0] <= other[1] and other[0] <= one[1]
+
+
+def bits_of(statuses: Iterable[Status]) -> int:
+    """Return the bits of statuses."""
+    return sum(1 << STATUSES.index(status) for status in set(statuses))
+
+
+def _are_one(one: Act, other: Act, acts: Sequence[Act]) -> bool:
+    alike = one.key == other.key and one.upheld and other.upheld and not one.listing
+    return (
+        alike
+        and _meet(one.days, other.days)
+        and not any(
+            act.grants & one.ends if not one.grants else act.ends & one.grants and not act.grants
+            for act in acts
+            if _meet(act.days, _around(one.days, other.days))
+        )
+    )
+
+
+def merged(acts: Sequence[Act]) -> Iterator[Act]:
+    """Yield the acts that claims tell of, each once: a claim joins the first of its kind."""
+    found: list[Act] = []
+    for act in sorted(acts, key=lambda one: one.dates):
+        other = next((one for one in found if one.key == act.key and one.upheld), None)
+        if other is None or not _are_one(other, act, acts):
+            found.append(act)
+            continue
+        dates = _both(act.dates, other.dates)
+        dates = dates if dates[0] <= dates[1] else _around(act.dates, other.dates)
+        both = evolve(
+            act, days=_both(act.days, other.days), dates=dates, free=act.free or other.free
+        )
+        found[found.index(other)] = both
+    yield from found
+
+
+@define(eq=False)
+class Told:
+    """What the record tells of a participant and a bloc."""
+
+    dataset: Dataset
+    who: str
+    bloc: str
+    claims: list[Claim] = field(init=False)  # those that count
+    counted: int = field(init=False)
+    began: Days = field(init=False)
+    start: Days = field(init=False)
+    gone: Days = field(init=False)
+
+    def __attrs_post_init__(self) -> None:
+        terms, nation = self.dataset.terms[self.bloc], self.dataset.nations.get(self.who)
+        self.claims = [
+            claim
+            for claim in self.dataset.claims.values()
+            if (claim.participant, claim.bloc) == (self.who, self.bloc)
+            and (nation is None or claim.level in terms.levels)
+            and claim.standing is not Standing.REJECTED
+        ]
+        self.counted, self.began = bits_of(terms.statuses), days_of(terms.began)
+        self.start = days_of(nation and nation.start)
+        ends = nation is not None and isinstance(nation.end, PartialDate)
+        self.gone = days_of(nation.end) if nation and ends else (NEVER + 99, NEVER + 99)
+
+    @property
+    def earliest(self) -> int:
+        """The first day on which anything can have begun."""
+        return max(self.began[0], self.start[0])
+
+    @cached_property
+    def acts(self) -> list[Act]:
+        """What the claims tell of, before those that tell of one act are merged."""
+        return [act for claim in self.claims if (act := self.act(claim))]
+
+    def act(self, claim: Claim) -> Act | None:
+        """Return what a claim tells of; None if it neither begins nor ends anything."""
+        terms, agreement = self.dataset.terms[self.bloc], self.dataset.agreements.get(self.bloc)
+        effect, action, when = claim.effect, claim.action, claim.effective or claim.date
+        delay, floor = None, (-1, -1)
+        if effect.grants:
+            floor = self.began
+            stood = action in (Action.LISTED, Action.REINSTATED)
+            if effect.grants is Status.PARTY and not stood and not claim.effective:
+                delay = terms.delay
+                if agreement:
+                    floor = _later(floor, days_of(agreement.in_force))
+        elif not effect.ends:
+            return None
+        elif action is Action.NOTIFIED_WITHDRAWAL and not claim.effective:
+            delay = terms.withdrawal_delay
+        return Act(
+            key=(action, claim.status, claim.form, claim.instrument, claim.depositary),
+            days=_later(days_of(when.plus(delay) if delay else when), floor),
+            dates=days_of(claim.date),
+            grants=bits_of([effect.grants] if effect.grants else []),
+            ends=bits_of(effect.ends),
+            upheld=claim.standing is Standing.UPHELD,
+            listing=action is Action.LISTED,
+            needs=not effect.grants or action is Action.REINSTATED,
+            free=claim.effective is not None,
+            delay=delay,
+            floor=floor[1],
+        )
+
+    def says(self, listing: Act) -> int:
+        """Return the statuses of which a list says that it had one."""
+        return self.counted if listing.grants & self.counted else listing.grants
+
+    def since(self, listing: Act, acts: Sequence[Act]) -> int:
+        """Return the last day of the end that certainly came before a list, else the earliest."""
+        says = self.says(listing)
+        ends = (act for act in acts if act.upheld and not act.grants & says)
+        days = [act.days[1] for act in ends if act.ends & says == says]
+        return max([self.earliest, *(day for day in days if day < listing.days[0])])
+
+    def is_alone(self, listing: Act, acts: Sequence[Act]) -> bool:
+        """Whether a list had a beginning that was never reported."""
+        says, since = self.says(listing), self.since(listing, acts)
+        return listing.listing and not any(
+            act.upheld
+            and act is not listing
+            and (not act.listing or (listing.upheld and self.is_before(act, listing)))
+            and act.grants & says
+            and (not listing.upheld or (act.days[0] <= listing.days[1] and act.days[1] >= since))
+            and not any(end.upheld and end.must_undo(act) for end in acts)
+            for act in acts
+        )
+
+    def is_before(self, one: Act, other: Act) -> bool:
+        """Whether a list comes before another: of one last day, the first in the record."""
+        place = self.acts.index
+        return (one.days[1], place(one)) < (other.days[1], place(other))
+
+    def is_first(self, act: Act, acts: Sequence[Act]) -> bool:
+        """Whether an end or a reinstatement had a beginning that was never reported."""
+        return act.needs and not any(
+            act.may_undo(other)
+            or (self.is_alone(other, acts) and self.since(other, acts) < act.days[1])
+            or (
+                other is not act
+                and other.grants
+                and other.days[0] < act.days[1]
+                and not any(end is not act and end.must_undo(other) for end in acts)
+            )
+            for other in acts
+        )
+
+
+@define(eq=False)
+class Worlds:
+    """The worlds in which some acts are true."""
+
+    told: Told
+    acts: list[Act]
+    asked: tuple[int, ...]
+
+    @cached_property
+    def lost(self) -> list[tuple[int, int]]:
+        """The acts with an unreported beginning, and the statuses that this can have begun."""
+        found = [(n, act) for n, act in enumerate(self.acts) if self.told.is_alone(act, self.acts)]
+        found += [(n, act) for n, act in enumerate(self.acts) if self.told.is_first(act, self.acts)]
+        return [(n, act.grants or act.ends) for n, act in found]
+
+    @cached_property
+    def undoing(self) -> list[tuple[int, int]]:
+        """The ends and the beginnings that they may undo."""
+        acts = list(enumerate(self.acts))
+        return [(n, m) for n, end in acts for m, act in acts if end.may_undo(act)]
+
+    @cached_property
+    def options(self) -> list[list[tuple[int, ...]]]:
+        """What has to be tried: of the nation's end, of each act, of each unreported beginning.
+
+        A world turns on nothing but the order of its days, among themselves, with the bounds of
+        dates and with the days asked about. The bounds and the days asked about cut the calendar
+        into cells: within one, days differ by their order alone. To put the n days that may lie in
+        a cell in any order, ties included, n days of the cell are enough (or all that it has).
+        """
+        dated = sorted({n for pair in self.undoing for n in pair})
+        if any(
+            act.delay and not act.free and act.dates[0] < act.dates[1]
+            for act in (self.acts[n] for n in dated)
+        ):
+            raise TooManyWorlds("a date that is not exact, its delay, and an end that may undo it")
+        hidden = []
+        for n, _ in self.lost:
+            first, last = self.acts[n].days
+            until = last if self.acts[n].listing else last - 1
+            hidden.append((self.told.earliest, until))
+        spans = [self.told.gone, *(act.days for act in self.acts), *hidden]
+        spans += [self.acts[n].dates for n in dated]
+        cuts = {first for first, _ in spans} | {last + 1 for _, last in spans}
+        cuts |= {self.acts[n].floor + 1 for n in dated}
+        cuts |= {day + after for day in self.asked for after in (0, 1)}
+        tried: list[int] = []
+        for first, after in pairwise(sorted(cuts)):
+            enough = sum(start <= first <= last for start, last in spans)
+            tried += range(first, min(after, first + enough))
+
+        def within(span: Days) -> list[int]:
+            return [day for day in tried if span[0] <= day <= span[1]]
+
+        options: list[list[tuple[int, ...]]] = [[(day,) for day in within(self.told.gone)]]
+        for n, act in enumerate(self.acts):
+            pairs = product(within(act.days), within(act.dates) if n in dated else [ALWAYS])
+            options.append([pair for pair in pairs if n not in dated or act.fits(*pair)])
+        for (n, statuses), span in zip(self.lost, hidden, strict=True):
+            bits = [1 << m for m in range(len(STATUSES)) if statuses >> m & 1]
+            between = (0, EVERY) if self.acts[n].grants and self.acts[n].needs else (0,)
+            options.append(list(product(within(span), bits, between)))
+        return options
+
+    def states(self) -> Iterator[tuple[object, list[int]]]:
+        """Yield, for each world that counts, its unreported beginnings and the statuses by day."""
+        number = len(self.acts)
+        for (gone,), *rest in product(*self.options):
+            world = World(self, gone, rest[:number], rest[number:])
+            if world.counts():
+                yield tuple(world.hidden), [world.stands(on) for on in self.asked]
+
+    @cached_property
+    def active(self) -> list[int]:
+        """The acts that do something on their day: of the lists, those of rule 3 alone."""
+        return [
+            n
+            for n, act in enumerate(self.acts)
+            if not act.listing or not (act.upheld or self.told.is_alone(act, self.acts))
+        ]
+
+
+@define(eq=False)
+class World:
+    """One world: a day and a date for each act, what began unreported, and the nation's end."""
+
+    among: Worlds
+    gone: int
+    when: Sequence[tuple[int, ...]]
+    hidden: Sequence[tuple[int, ...]]  # day, status, and what stood between it and a reinstatement
+    day: list[int] = field(init=False)
+    undoing: set[tuple[int, int]] = field(init=False)  # ends, and beginnings that they undo
+    events: list[tuple[int, int, int]] = field(init=False)
+
+    def __attrs_post_init__(self) -> None:
+        acts, when = self.among.acts, self.when
+        self.day = [one[0] for one in when]
+        self.undoing = {
+            (end, n) for end, n in self.among.undoing if when[n][1] < when[end][1] < self.day[n]
+        }
+        self.events = self.told(lambda _: True)
+        # Where a disputed claim is true, a list that would not be so had a beginning of its own.
+        if any(not act.upheld for act in acts):
+            for n, act in sorted(enumerate(acts), key=lambda one: self.day[one[0]]):
+                says = self.among.told.says(act)
+                if act.listing and act.upheld and not self.stands(self.day[n]) & says:
+                    self.events = sorted([*self.events, (self.day[n], act.grants, 0)])
+
+    def told(self, is_true: Callable[[Act], bool]) -> list[tuple[int, int, int]]:
+        """Return what happens, by some acts: on a day ends, as they grant 0, then beginnings."""
+        events = [
+            (one[0], one[1], 0)
+            for (n, _), one in zip(self.among.lost, self.hidden, strict=True)
+            if is_true(self.among.acts[n])
+        ]
+        for n in self.among.active:
+            act = self.among.acts[n]
+            if is_true(act) and not self.is_undone(n, is_true):
+                events.append((self.day[n], act.grants, act.ends))
+        return sorted(events)
+
+    def is_undone(self, number: int, is_true: Callable[[Act], bool] = lambda _: True) -> bool:
+        """Whether an act never takes effect, by some acts."""
+        return any(number == n and is_true(self.among.acts[end]) for end, n in self.undoing)
+
+    def counts(self) -> bool:
+        """Whether the world counts."""
+        acts, says = self.among.acts, self.among.told.says
+        return (
+            all(map(self.is_in_time, self.among.lost, self.hidden))
+            and all(self.had_begun(n) for n, act in enumerate(acts) if act.needs)
+            and all(
+                self.stands(self.day[n], self.told(lambda one: one.upheld)) & says(act)
+                for n, act in enumerate(acts)
+                if act.listing and act.upheld
+            )
+            and all(
+                self.stands(self.day[n]) & says(act) for n, act in enumerate(acts) if act.listing
+            )
+        )
+
+    def had_begun(self, number: int) -> bool:
+        """Whether an end or a reinstatement comes after some beginning (rule 1)."""
+        earlier = (n for n, day in enumerate(self.day) if day < self.day[number])
+        return (
+            any(number in pair for pair in self.undoing)
+            or any(one[0] < self.day[number] for one in self.hidden)
+            or any(self.among.acts[n].grants and not self.is_undone(n) for n in earlier)
+        )
+
+    def is_in_time(self, lost: tuple[int, int], hidden: tuple[int, ...]) -> bool:
+        """Whether an unreported beginning lies within its bounds (rules 1 and 2)."""
+        act, first, last = self.among.acts[lost[0]], self.among.told.earliest, self.day[lost[0]]
+        last = last if act.listing else last - 1
+        if not first <= hidden[0] <= last:
+            return False
+        return not act.listing or hidden[0] >= self.among.told.since(act, self.among.acts)
+
+    def stands(self, on: int, events: Iterable[tuple[int, int, int]] = ()) -> int:
+        """Return the statuses at the end of a day, by these events or by all of the world."""
+        if on >= self.gone:
+            return 0
+        for (n, _), (day, _, between) in zip(self.among.lost, self.hidden, strict=True):
+            act = self.among.acts[n]
+            if act.needs and act.grants and day < on < self.day[n]:
+                return between
+        state = 0
+        for day, grants, ends in events or self.events:
+            if day <= on:
+                state = state & ~ends | grants
+        return state
