@@ -24,9 +24,11 @@ class FrozenMap(Mapping[K, V], Generic[K, V]):
     _lock: RLock
 
     def __init__(self, items: Mapping[K, V] | Callable[[], Mapping[K, V]]) -> None:
-        found, make = (dict(items), dict[K, V]) if isinstance(items, Mapping) else (None, items)
-        object.__setattr__(self, "_found", found)
-        object.__setattr__(self, "_make", make)
+        if callable(items):
+            object.__setattr__(self, "_found", None)
+            object.__setattr__(self, "_make", items)
+        else:
+            object.__setattr__(self, "_found", dict(items))
         object.__setattr__(self, "_lock", RLock())
 
     def __setattr__(self, name: str, value: object) -> None:
