@@ -21,6 +21,7 @@ STOREYS = [
     "vocabulary",
     "__init__",
     "strategies",
+    "_hypothesis",
     "_cli",
     "__main__",
 ]

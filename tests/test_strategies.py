@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 import lunarpacts as lp
 from lunarpacts.strategies import BLOCS, FIRST, LAST, NATIONS, claims, datasets, nations, periods
 from lunarpacts.vocabulary import Level
+from test_api import run
 
 SAMPLE = settings(max_examples=150, suppress_health_check=list(HealthCheck))
 
@@ -66,3 +67,8 @@ def test_hypothesis_knows_the_types(
     assert one.edition == "stories"
     assert (day.earliest or FIRST) >= FIRST
     assert nation.sources == claim.sources
+
+
+def test_strategies_can_be_imported_before_hypothesis() -> None:
+    code = "from lunarpacts.strategies import datasets; import hypothesis; print(datasets())"
+    assert "datasets" in run(code)

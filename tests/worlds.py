@@ -206,6 +206,10 @@ class Told:
             for act in acts
         )
 
+    def implies_one(self, act: Act, acts: Sequence[Act]) -> bool:
+        """Whether an end implies a beginning, which a reinstatement after it takes up again."""
+        return act.needs and not act.grants and self.is_first(act, acts)
+
     def is_before(self, one: Act, other: Act) -> bool:
         """Whether a list comes before another: of one last day, the first in the record."""
         place = self.acts.index
@@ -216,6 +220,7 @@ class Told:
         return act.needs and not any(
             act.may_undo(other)
             or (self.is_alone(other, acts) and self.since(other, acts) < act.days[1])
+            or (act.grants and other.days[0] < act.days[1] and self.implies_one(other, acts))
             or (
                 other is not act
                 and other.grants

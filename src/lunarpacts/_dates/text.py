@@ -14,7 +14,7 @@ import re
 from calendar import monthrange
 from contextlib import suppress
 from datetime import date, datetime
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NoReturn
 
 from lunarpacts.errors import DateError, shown
@@ -162,7 +162,11 @@ def read_text(text: str) -> Bounds:
         raise DateError(f"date {shown(text)} is not text; write 2024-07-03")
     if len(text) > LONGEST_TEXT:
         raise DateError(f"date {shown(text)} has {len(text):,} characters; write 2024-07-03")
-    text = text.strip()
+    return _read(text.strip())
+
+
+@lru_cache(5_000)
+def _read(text: str) -> Bounds:
     if _EDTF.fullmatch(text) or _ONE_OF.fullmatch(text):
         return read_edtf(text)
     if match := _YEAR_FIRST.fullmatch(text):

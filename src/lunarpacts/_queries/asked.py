@@ -20,6 +20,8 @@ from .names import bloc as find_bloc
 from .names import horizon_of
 from .names import participant as find_participant
 
+MOST_REMEMBERED = 100_000
+
 StatusLike = (
     Status
     | Literal[
@@ -129,17 +131,17 @@ def asked_about(
 ) -> tuple[Fold, MembershipTerms, int]:
     """Return the answers for a participant and a bloc, its terms, and the last day checked.
 
-    What ids mean is remembered, so that the next question about the two costs no look-up.
+    What names mean is remembered, so that the next question about the two costs no look-up.
     """
     known: dict[object, tuple[Fold, MembershipTerms, int]] = memo_of(dataset)
-    by_id = isinstance(participant, str) and isinstance(bloc, str)
-    if by_id and (found := known.get(("asked", participant, bloc))):
+    named = isinstance(participant, str) and isinstance(bloc, str)
+    if named and (found := known.get(("asked", participant, bloc))):
         return found
     terms = terms_of(bloc, dataset)
     who = who_is(participant, terms, dataset)
     found = fold_for(dataset, terms, who), terms, last_of(terms.checked)
-    if by_id and (participant, bloc) == (who, terms.id):
-        known["asked", who, terms.id] = found
+    if named and len(known) < MOST_REMEMBERED:
+        known["asked", participant, bloc] = found
     return found
 
 

@@ -257,14 +257,9 @@ class Dataset:
 
     def claims_towards(self, bloc: str) -> Mapping[str, tuple[Claim, ...]]:
         """Return the claims on a bloc by participant, in the order of their dates."""
-
-        def indexed() -> Mapping[str, tuple[Claim, ...]]:
-            if self._bundle:
-                return by_participant(self._bundle.claims_on(bloc))
-            by = remembered(self, "blocs", lambda: by_bloc(self.claims.values()))
-            return by_participant(by.get(bloc, ()))
-
-        return remembered(self, ("claims", bloc), indexed)
+        bundle = self._bundle
+        claims = bundle.claims_on(bloc) if bundle else claims_by_bloc(self).get(bloc, ())
+        return remembered(self, ("claims", bloc), lambda: by_participant(claims))
 
     def __reduce__(self) -> tuple[Any, ...]:
         kept: dict[str, Any] = {
@@ -285,6 +280,11 @@ class Dataset:
     def __repr__(self) -> str:
         held = f"{len(self.claims):,} claims, {len(self.sources):,} sources"
         return f"<Dataset {shown(self.description, 1000)[1:-1].removeprefix('edition ')}: {held}>"
+
+
+def claims_by_bloc(dataset: Dataset) -> Mapping[str, list[Claim]]:
+    """Return the claims by bloc, sorted out once."""
+    return remembered(dataset, "blocs", lambda: by_bloc(dataset.claims.values()))
 
 
 def memo_of(dataset: Dataset) -> dict[Any, Any]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from lunarpacts.errors import DataError, Fault, LunarpactsError, shown
 
 from .bundle import bundle_in
-from .dataset import Dataset
+from .dataset import Dataset, claims_by_bloc
 from .package import path_of
 from .tables import by_table, read, table_of
 
@@ -97,7 +97,9 @@ def _loaded(folder: "Traversable", base: Dataset | None) -> Dataset:
     if faults:
         raise DataError(sorted(faults, key=_place))
     edition = f"{base.edition}+{reading.edition}" if base else reading.edition
-    return Dataset(edition=edition, **by_table(record for record, _ in placed))
+    dataset = Dataset(edition=edition, **by_table(record for record, _ in placed))
+    claims_by_bloc(dataset)  # so that a first question costs no more in a large record
+    return dataset
 
 
 def _place(fault: Fault) -> tuple[str, int]:

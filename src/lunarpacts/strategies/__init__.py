@@ -8,7 +8,7 @@ from datetime import timedelta
 
 from hypothesis import strategies as st
 
-from lunarpacts import OPEN, Action, Claim, Dataset, Nation, PartialDate, Period, Standing, Status
+from lunarpacts import OPEN, Action, Claim, Dataset, Nation, Period, Standing, Status
 from lunarpacts.model import Gap
 from lunarpacts.vocabulary import InstrumentForm, Level
 
@@ -24,7 +24,6 @@ __all__ = [
     "nations",
     "partial_dates",
     "periods",
-    "register",
 ]
 
 
@@ -99,12 +98,3 @@ def datasets(draw: st.DrawFn, *, precise: bool = False) -> Dataset:
             )
         )
     return Dataset.of("stories", lines)
-
-
-def register() -> None:
-    """Tell hypothesis how to make these types: it calls this when it is imported."""
-    st.register_type_strategy(PartialDate, partial_dates())
-    st.register_type_strategy(Period, periods())
-    st.register_type_strategy(Nation, nations())
-    st.register_type_strategy(Claim, claims())
-    st.register_type_strategy(Dataset, datasets())
