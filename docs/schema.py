@@ -1,6 +1,7 @@
 """The JSON Schema of all results, made from their classes: ``python docs/schema.py`` writes it."""
 
 import json
+from datetime import date
 from enum import Enum
 from pathlib import Path
 from types import NoneType, UnionType
@@ -44,6 +45,7 @@ LISTS: dict[str, tuple[type, ...]] = {
     "counts": (lp.CountCheck,),
     "memberships": (lp.Membership,),
     "sources": (Source,),
+    "spells": (lp.Spell,),
 }
 """Sequences that a query returns, and the classes of their items."""
 
@@ -53,6 +55,7 @@ _PLAIN: dict[Any, str] = {
     float: "number",
     bool: "boolean",
     PartialDate: "string",
+    date: "string",
     NoneType: "null",
 }
 

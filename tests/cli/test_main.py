@@ -87,6 +87,7 @@ COMMANDS = {
         "2024-07  BBB  one  joined  state  upheld  Told without a day.  gazette",
     ],
     "memberships AAA": ["Aaa in one: member, from 2024-07-03, still open"],
+    "spells AAA one": ["Aaa in one from 2024-07-03 on: yes (member), because upheld claims say so"],
     "claims AAA": ["2024-07-03  AAA  one  joined  state  upheld  gazette"],
     "claims AAA two": ["2024-08-01  AAA  two  joined  state  upheld  long gazette"],
     "claims DDD": ["no claims"],

@@ -64,6 +64,7 @@ RESULTS: dict[str, Callable[[lp.Dataset], lp.Result]] = {
     "diff": lambda data: lp.diff(data.known_by("2025-01-01"), data),
     "members": lambda data: lp.members("one", on="2024-07-03", dataset=data),
     "memberships": lambda data: lp.memberships("AAA", dataset=data),
+    "spells": lambda data: lp.spells("AAA", dataset=data),
     "nations": lambda data: lp.nations(dataset=data),
     "overlap": lambda data: lp.overlap("one", "two", on=ON, dataset=data),
     "shared_periods": lambda data: lp.shared_periods("one", "two", dataset=data),
@@ -109,6 +110,7 @@ def test_json_of_the_bundled_record_is_valid(name: str) -> None:
         "timeline": lp.timeline("baikonur"),
         "changes": lp.changes("artemis-accords", during="2018/2026"),
         "memberships": lp.memberships(),
+        "spells": lp.spells(bloc="ilrs"),
         "claims": lp.claims("KAZ"),
     }
     if name in bundled:

@@ -39,6 +39,7 @@ COMMANDS: Mapping[str, tuple[Callable[..., lp.Result], str, str, str]] = {
     "overlap": (lp.overlap, "where two or more blocs overlap on a day", "blocs+", "on"),
     "shared-periods": (lp.shared_periods, "since when nations were in all blocs", "blocs+", ""),
     "status": (lp.status_of, "how a participant stood towards a bloc", "participant bloc", "on"),
+    "spells": (lp.spells, "how a participant stood, day by day", "participant bloc?", "status"),
     "memberships": (lp.memberships, "who had what status since when", "participant bloc?", ""),
     "claims": (lp.claims, "who says what of a participant and a bloc", "participant bloc?", ""),
     "counts": (lp.counts, "numbers that were published, beside ours", "bloc?", ""),

@@ -1,5 +1,6 @@
 """Values to what JSON has: numbers, text, lists, mappings and null."""
 
+from datetime import date
 from enum import Enum, StrEnum
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -15,7 +16,8 @@ def _converter() -> "Converter":
     from cattrs import Converter  # noqa: PLC0415 (lazy on purpose)
 
     converter = Converter(unstruct_collection_overrides={tuple: list})
-    converter.register_unstructure_hook(PartialDate, str)
+    for days in (PartialDate, date):
+        converter.register_unstructure_hook(days, str)
     for words in (StrEnum, Enum):
         converter.register_unstructure_hook(words, lambda word: word.value)
     return converter
