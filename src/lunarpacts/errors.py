@@ -173,7 +173,8 @@ class UncertainError(LunarpactsError):
     """A yes or no was asked for where the record knows neither.
 
     Attributes:
-        answer: the `Answer` with its reason and claims, or the `Truth` that was tested.
+        answer: the `Answer` with its reason and claims, the `Truth` that was tested, or the result
+            whose ``uncertain`` holds the doubts.
     """
 
     def __init__(self, answer: object) -> None:
@@ -182,7 +183,9 @@ class UncertainError(LunarpactsError):
 
     def __str__(self) -> str:
         summary = getattr(self.answer, "summary", self.answer)
-        return f"{summary}; pass unknown=True or unknown=False to decide it yourself"
+        several = hasattr(self.answer, "uncertain")
+        remedy = "look at .uncertain" if several else "pass unknown=True or unknown=False"
+        return f"{summary}; {remedy} to decide it yourself"
 
 
 class DataError(LunarpactsError, ValueError, Sequence[Fault]):

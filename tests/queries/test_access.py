@@ -107,3 +107,13 @@ def test_a_rival_account_is_no_spaceport_of_its_own() -> None:
         assert lp.spaceport(name, dataset=dataset(site("pad"), rival)).id == "pad"
     with pytest.raises(lp.RecordError, match="a row that rivals no other"):
         Spaceport(id="pad", standing=lp.Standing.UPHELD, sources=SOURCES)
+
+
+def test_as_a_condition_it_does_not_take_a_doubt_for_a_no() -> None:
+    doubt = deal("rumour", standing=lp.Standing.DISPUTED)
+    world = dataset(site("pad"), host("AAA", None, lp.OPEN), doubt)
+    with pytest.raises(lp.UncertainError, match=r"look at \.uncertain to decide"):
+        bool(lp.access("pad", on="2024-08-05", dataset=world))
+    assert not lp.access("pad", on="1990", dataset=world)
+    sure = dataset(site("pad"), host("AAA", None, lp.OPEN), deal("lease"))
+    assert lp.access("pad", on="2024-08-05", dataset=sure)

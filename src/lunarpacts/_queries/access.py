@@ -15,7 +15,7 @@ from lunarpacts._rules.verdict import Reason
 from lunarpacts._store.dataset import Dataset
 from lunarpacts._store.description import Table
 from lunarpacts._store.load import given
-from lunarpacts.errors import LunarpactsError, shown
+from lunarpacts.errors import LunarpactsError, UncertainError, shown
 
 from .names import horizon_of, participant, with_bodies
 from .names import spaceport as find_spaceport
@@ -25,6 +25,8 @@ from .results import ByRecord, Doubt, Result
 @define(frozen=True, repr=False)
 class Access(Result, Sequence[SiteArrangement]):
     """The arrangements that certainly held for a spaceport on a day: a sequence, by start.
+
+    As a condition it is true if one certainly held, and raises `UncertainError` if one may have.
 
     Attributes:
         spaceport: the site.
@@ -63,6 +65,11 @@ class Access(Result, Sequence[SiteArrangement]):
 
     def __len__(self) -> int:
         return len(self.arrangements)
+
+    def __bool__(self) -> bool:
+        if self.uncertain and not self.arrangements:
+            raise UncertainError(self)
+        return bool(self.arrangements)
 
     @property
     def summary(self) -> str:
