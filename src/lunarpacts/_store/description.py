@@ -51,25 +51,12 @@ class Table:
 
 
 # What text shows of a line of the record.
-_BRIEF: Mapping[type, tuple[str, ...]] = {
-    Claim: (
-        "date",
-        "participant",
-        "bloc",
-        "action",
-        "status",
-        "level",
-        "standing",
-        "note",
-        "sources",
-    ),
-    Gap: ("date", "id", "standing", "note"),
-    PublishedCount: ("date", "words", "units", "said_by", "note", "sources"),
-    SiteArrangement: (
-        *("grantor", "grantee", "effect", "right", "start", "end"),
-        *("instrument", "standing", "note", "sources"),
-    ),
-    Source: ("id", "publisher", "title"),
+_BRIEF: Mapping[type, str] = {
+    Claim: "date participant bloc action status level standing note sources",
+    Gap: "date id standing note",
+    PublishedCount: "date words units said_by note sources",
+    SiteArrangement: "grantor grantee effect right start end instrument standing note sources",
+    Source: "id publisher title",
 }
 
 
@@ -165,5 +152,5 @@ def line_of(item: Any, brief: tuple[str, ...] = ()) -> str:
     if not brief and hasattr(item, "summary"):
         return str(item.summary)
     row = row_of(item)
-    names = brief or _BRIEF.get(item.__class__, ("id", "name"))
+    names = brief or _BRIEF.get(item.__class__, "id name").split()
     return "  ".join(filter(None, (_word(row.get(name)) for name in names)))

@@ -36,13 +36,8 @@ if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
 DESCRIPTOR = "datapackage.json"
-
-
 CLAIMS = "claims"
-
-
-LARGE = 15
-
+LARGE = 15  # from so many claims on, a bloc has a file of its own
 
 TABLES: Mapping[str, type[Record]] = {
     "nations": Nation,
@@ -61,24 +56,16 @@ TABLES: Mapping[str, type[Record]] = {
     "sources": Source,
     "claims": Claim,
 }
-
-
 """Every table of a record, by the name of the dataset's attribute that holds it."""
-
 
 FILES = {name: f"{name}.csv" for name in TABLES if name != CLAIMS}
 
-
 _TABLE_OF = {file: name for name, file in FILES.items()}
-
 
 # Files that a record's folder may hold beside its tables.
 _BESIDE = frozenset({DESCRIPTOR, "LICENSE", "README.md", "__init__.py", "__pycache__"})
 
-
 Place = tuple[str, int]
-
-
 """A file and a line in it."""
 
 
