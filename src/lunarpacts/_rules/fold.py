@@ -27,6 +27,8 @@ Span = tuple[int, int]
 
 NO, YES, UNKNOWN = Truth.NO, Truth.YES, Truth.UNKNOWN
 
+_BEFORE_ALL = ALWAYS - 1, 0  # a day and a rank before those of every act
+
 
 @frozen(eq=False)
 class Bearing:
@@ -87,40 +89,32 @@ def _truths(asked: Statuses, acts: Sequence[Act], days: Sequence[int]) -> list[T
     first = begun[0].first if begun else NEVER
     second = begun[1].first if len(begun) > 1 else NEVER
 
-    # Acts that may be the last one, by what matters of them: those that may still come, and of
-    # those that are done the latest.
-    under_way: Counter[tuple[Truth, int, bool, bool]] = Counter()
+    def kind_of(one: Bearing) -> tuple[Truth, bool, bool]:
+        return one.outcome, bool(begun) and one.act is begun[0], one.act.follows
+
+    # Acts that may be the last one, by kind: how many may still come, by rank; and the latest of
+    # those that are done.
+    under_way: Counter[tuple[tuple[Truth, bool, bool], int]] = Counter()
     done: dict[tuple[Truth, bool, bool], tuple[int, int]] = {}
-    latest, first_end = (ALWAYS - 1, 0), NEVER
+    latest, first_end = _BEFORE_ALL, NEVER
     found: list[Truth] = []
     for day in days:
         while coming and coming[-1].act.first <= day:
             one = coming.pop()
-            under_way[_key(one, begun)] += not one.act.proof
+            under_way[kind_of(one), one.act.rank] += not one.act.proof
         while ending and _done(ending[-1].act) <= day:
             one = ending.pop()
-            act, key = one.act, _key(one, begun)
-            under_way[key] -= not act.proof
+            act, kind = one.act, kind_of(one)
+            under_way[kind, act.rank] -= not act.proof
             if _done(act) == act.last:
-                kind = key[0], key[2], key[3]
-                done[kind] = max(done.get(kind, (ALWAYS - 1, 0)), (act.last, act.rank))
+                done[kind] = max(done.get(kind, _BEFORE_ALL), (act.last, act.rank))
             if one.blocks:
                 latest = max(latest, (act.first, act.rank))
                 if act.follows:
                     first_end = min(first_end, act.last)
-        may_be_last = [
-            *(
-                (outcome, (day, rank), is_first, follows)
-                for (outcome, rank, is_first, follows), number in under_way.items()
-                if number
-            ),
-            *(
-                (outcome, when, is_first, follows)
-                for (outcome, is_first, follows), when in done.items()
-            ),
-        ]
-        outcomes = {NO} if latest[0] < ALWAYS else set[Truth]()
-        for outcome, when, is_first, follows in may_be_last:
+        coming_last = ((kind, (day, rank)) for (kind, rank), number in under_way.items() if number)
+        outcomes = {NO} if latest == _BEFORE_ALL else set[Truth]()
+        for (outcome, is_first, follows), when in (*coming_last, *done.items()):
             ended = min(first_end, when[0]) if follows or first_end < NEVER else NEVER
             if when >= latest and (ended == NEVER or (second if is_first else first) < ended):
                 outcomes.add(outcome)
@@ -134,10 +128,6 @@ def _done(act: Act) -> int:
     The beginning of what a disputed claim ends lasts until that end, and is never the last act.
     """
     return act.last + (act.blurred and act.optional)
-
-
-def _key(one: Bearing, begun: Sequence[Act]) -> tuple[Truth, int, bool, bool]:
-    return one.outcome, one.act.rank, one.act is begun[0] if begun else False, one.act.follows
 
 
 @frozen
@@ -232,7 +222,7 @@ def disputing(
     ending = [one.act for one in bearing if one.blocks]
     ending.sort(key=lambda act: act.last, reverse=True)
     bearing = [one for one in bearing if one.act.disputed]
-    latest = (ALWAYS - 1, 0)
+    latest = _BEFORE_ALL
     left: list[Bearing] = []
     found: list[tuple[Claim, ...]] = []
     for day, held in zip(days, upheld, strict=True):
