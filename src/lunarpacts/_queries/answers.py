@@ -222,6 +222,8 @@ class Members(Nations):
         existed: whether the bloc existed on that day.
         answers: by nation or organisation, the answer for those that certainly were members.
         uncertain: by nation or organisation, the answer for those that may have been, in a tuple.
+            In a view on the word of some sources, those that no claim names are not listed, though
+            their answer is unknown too.
         gaps: what the record knows to be missing on that day.
 
     >>> from lunarpacts import members
