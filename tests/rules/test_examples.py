@@ -282,3 +282,17 @@ def test_a_withdrawal_and_an_invitation_of_one_day() -> None:
 def test_the_first_day_of_a_gap() -> None:
     world = record(gap(str(when(6)), "AAA"))
     assert days(world) == "n" * 6 + "?" * 14
+
+
+def test_a_withdrawal_may_have_ended_what_an_earlier_list_shows() -> None:
+    seen = act("listed", 2, status=Status.OBSERVER), act("listed", 6, status=MEMBER)
+    world = record(*seen, act("withdrew", 4, 9))
+    assert [answer(world, day).truth for day in (6, 9)] == [YES, UNKNOWN]
+
+
+def test_a_disputed_rival_of_the_same_day_is_named() -> None:
+    world = record(
+        act("joined", 2), act("withdrew", 5, standing=Standing.DISPUTED), act("signed", 5)
+    )
+    found = answer(world, 5)
+    assert (found.truth, [one.id for one in found.claims]) == (UNKNOWN, ["withdrew-5-5"])
