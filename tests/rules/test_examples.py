@@ -157,6 +157,8 @@ def test_a_withdrawal_may_have_ended_something_else_than_what_is_listed() -> Non
     assert [answer(world, day).truth for day in (15, 16)] == [YES, UNKNOWN]
     world = record(*seen, act("withdrew", 8))
     assert [answer(world, day).truth for day in (15, 16)] == [YES, YES]
+    world = record(*seen, act("withdrew", 8, 16), act("invited", 19))
+    assert answer(world, 16).truth is UNKNOWN
     alone = record(act("listed", 15, status=MEMBER), act("withdrew", 8, 16))
     assert [answer(alone, day).truth for day in (15, 16)] == [YES, NO]
 
