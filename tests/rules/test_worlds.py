@@ -81,7 +81,7 @@ def test_the_fold_agrees_with_every_world_of_the_record(monkeypatch: pytest.Monk
     monkeypatch.setattr(model, "LIMIT", 20_000 if LONG else 300)
     one, found = lp.load(), Counter[str]()
     pairs = [(bloc, who) for bloc, by in one.claims_on.items() for who in by]
-    for bloc, who in pairs if LONG else pairs[::12]:
+    for bloc, who in pairs:
         days = {
             day
             for claim in one.claims_on[bloc][who]
@@ -90,4 +90,4 @@ def test_the_fold_agrees_with_every_world_of_the_record(monkeypatch: pytest.Monk
         }
         found.update(compared(one, who, bloc, sorted(days)[:12]))
     assert found["wider"] < (found["wider"] + found["as certain"]) / 100
-    assert found["as certain"] > len(pairs) / 10
+    assert found["TooManyWorlds"] + found["NoWorld"] < len(pairs) / 50
