@@ -13,7 +13,7 @@ from typing import Final
 from attrs import define, field, frozen
 
 from lunarpacts import Action, Dataset, Reason, Standing, Status, Truth
-from worlds import STATUSES, Told, TooManyWorlds, Worlds, bits_of, days_of, merged
+from worlds import SOME, STATUSES, Told, TooManyWorlds, Worlds, bits_of, days_of, merged
 
 __all__ = ["AMBIGUITIES", "NoWorld", "Said", "TooManyWorlds", "answer", "answers"]
 
@@ -139,7 +139,7 @@ class Table:
                 continue
             if told.who not in (gap.candidates or dataset.nations):
                 continue
-            member = self.truth(self.every, first, told.counted) is Truth.YES
+            member = self.truth(self.every, first, told.counted | SOME) is Truth.YES
             if not (member and not self.outside(first)) and all(x < min(on, last) for x in late):
                 return True
         return False
@@ -195,6 +195,7 @@ def answers(
     asked = {day: day.toordinal() for day in days}
     gaps = {days_of(gap.date)[0] for gap in dataset.gaps.values() if gap.bloc == bloc}
     wanted = bits_of([status] if status else dataset.terms[bloc].statuses)
+    wanted |= 0 if status else SOME
     told = Told(dataset, participant, bloc)
     table = Table(told, tuple(sorted({*asked.values(), *gaps})), wanted)
     return {day: table.said(on) for day, on in asked.items()}

@@ -18,6 +18,8 @@ ALWAYS: Final = 0
 NEVER: Final = date.max.toordinal() + 1
 STATUSES: Final = tuple(Status)
 EVERY: Final = 2 ** len(STATUSES) - 1
+SOME: Final = EVERY + 1
+"""The bit of a status that counts, and of which no more is known."""
 
 Days = tuple[int, int]
 
@@ -337,7 +339,9 @@ class World:
             for n, act in sorted(enumerate(acts), key=lambda one: self.day[one[0]]):
                 says = self.among.told.says(act)
                 if act.listing and act.upheld and not self.stands(self.day[n]) & says:
-                    self.events = sorted([*self.events, (self.day[n], act.grants, 0)])
+                    sure = says == act.grants or self.among.told.is_alone(act, acts)
+                    anew = self.day[n], act.grants if sure else SOME, 0
+                    self.events = sorted([*self.events, anew])
 
     def told(self, is_true: Callable[[Act], bool]) -> list[tuple[int, int, int]]:
         """Return what happens, by some acts: on a day ends, as they grant 0, then beginnings."""
@@ -349,7 +353,9 @@ class World:
         for n in self.among.active:
             act = self.among.acts[n]
             if is_true(act) and not self.is_undone(n, is_true):
-                events.append((self.day[n], act.grants, act.ends))
+                counted = self.among.told.counted
+                whole = (act.ends | act.grants) & counted == counted
+                events.append((self.day[n], act.grants, act.ends | (SOME if whole else 0)))
         return sorted(events)
 
     def is_undone(self, number: int, is_true: Callable[[Act], bool] = lambda _: True) -> bool:
@@ -368,7 +374,9 @@ class World:
                 if act.listing and act.upheld
             )
             and all(
-                self.stands(self.day[n]) & says(act) for n, act in enumerate(acts) if act.listing
+                self.stands(self.day[n]) & (says(act) | SOME)
+                for n, act in enumerate(acts)
+                if act.listing
             )
         )
 
