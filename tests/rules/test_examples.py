@@ -298,3 +298,9 @@ def test_a_disputed_rival_of_the_same_day_is_named() -> None:
     )
     found = answer(world, 5)
     assert (found.truth, [one.id for one in found.claims]) == (UNKNOWN, ["withdrew-5-5"])
+
+
+def test_an_end_that_may_undo_a_deposit_need_not_come_after_a_list() -> None:
+    treaty: dict[str, Any] = {"counting": (PARTY,), "delay": "P2D"}
+    acts = act("ratified", 9), act("withdrew", 0, 12), act("listed", 10, status=SIGNED)
+    assert days(record(*acts, **treaty), SIGNED) == "?" * 10 + "y" + "?" * 9

@@ -93,6 +93,7 @@ def _kept_after(listing: Act, end: Act, told: _Told, statuses: Statuses) -> Act:
     if (
         end.first <= listing.last < end.last
         and not end.optional
+        and (end.grants or end.follows)  # else it may undo a deposit, and end nothing
         and _ends(end, statuses)
         and not told.begun_between(end.first, listing.last)
         and told.doubted > listing.last
