@@ -31,7 +31,8 @@ def contradictions(upheld: Sequence[Claim], rules: Rules) -> Iterator[Contradict
     upheld = [claim for claim in upheld if rules.commits(claim)]
     dated = [claim for claim in upheld if not is_listing(claim)]
     ends = [claim for claim in dated if claim.effect.ends and not claim.effect.grants]
-    yield from _told_apart(dated, ends, rules)
+    if len({claim.action for claim in dated}) < len(dated):
+        yield from _told_apart(dated, ends, rules)
     begun = [claim for claim in upheld if claim.effect.grants]
     took_effect = min((first_of(rules.when(claim)) for claim in begun), default=NEVER)
     done = min((first_of(claim.date) for claim in begun), default=NEVER)
@@ -43,7 +44,7 @@ def contradictions(upheld: Sequence[Claim], rules: Rules) -> Iterator[Contradict
     denied = _denied([claim for claim in upheld if is_listing(claim)], dated, rules)
     for claim in upheld:
         grants = claim.effect.grants in counted
-        if grants and claim.date.before(rules.terms.began) is Truth.YES:
+        if grants and last_of(claim.date) < first_of(rules.terms.began):
             wrong = f"is before {claim.bloc} began, {rules.terms.began}"
             yield claim, (), Fault(wrong, "move began in terms.csv, or correct the date", "date")
         elif rules.nation and (fault := _outside(rules.nation, claim)):
