@@ -314,7 +314,7 @@ def main() -> None:
     print("| what | against | ours | theirs | ratio |\n|---|---|---|---|---|")
     for what, against, mine, theirs in rows(short="--short" in sys.argv):
         times = f"{mine * 1e3:.2f} ms | {theirs * 1e3:.2f} ms"
-        print(f"| {what} | {against} | {times} | {mine / theirs:.2f}x |")
+        print(f"| {what} | {against} | {times} | {mine / theirs:.2g}x |")
 
 
 if __name__ == "__main__":
