@@ -204,6 +204,7 @@ class Told:
             and (not act.listing or (listing.upheld and self.is_before(act, listing)))
             and act.grants & says
             and (not listing.upheld or (act.days[0] <= listing.days[1] and act.days[1] >= since))
+            and not (listing.upheld and act.needs and act.days[1] > listing.days[1])
             and not any(end.upheld and end.must_undo(act) for end in acts)
             for act in acts
         )

@@ -304,3 +304,11 @@ def test_an_end_that_may_undo_a_deposit_need_not_come_after_a_list() -> None:
     treaty: dict[str, Any] = {"counting": (PARTY,), "delay": "P2D"}
     acts = act("ratified", 9), act("withdrew", 0, 12), act("listed", 10, status=SIGNED)
     assert days(record(*acts, **treaty), SIGNED) == "?" * 10 + "y" + "?" * 9
+
+
+def test_a_vague_reinstatement_does_not_explain_a_list() -> None:
+    seen = act("listed", 2, status=MEMBER)
+    acts = act("suspended", 3), act("reinstated", 1, 4, status=MEMBER)
+    world = record(seen, *acts, counting=(SIGNED, MEMBER))
+    assert [answer(world, day).truth for day in (1, 2)] == [UNKNOWN, YES]
+    assert answer(world, 2, MEMBER).truth is YES

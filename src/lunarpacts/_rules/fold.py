@@ -75,9 +75,9 @@ def truths(asked: Statuses, acts: Sequence[Act], days: Sequence[int]) -> list[Tr
 
 def _joined(alone: set[Truth], together: Truth) -> Truth:
     """Return the truth of any of some statuses, from those of each and of the fold over all."""
-    if YES in alone or together is YES:
-        return YES
-    return NO if alone == {NO} else UNKNOWN
+    if alone == {NO}:
+        return NO
+    return YES if YES in alone or together is YES else UNKNOWN
 
 
 def _truths(asked: Statuses, acts: Sequence[Act], days: Sequence[int]) -> list[Truth]:

@@ -60,6 +60,9 @@ def with_lists(lists: Sequence[Act], acts: Sequence[Act], rules: Rules) -> list[
     left = [*acts]
     vague = any(act.first < act.last and act.ends for act in acts)
     told: dict[Statuses, _Told] = {}
+    # What takes up again what had begun explains a list only if it certainly came before it.
+    explaining: dict[Statuses, _Told] = {}
+    begun_anew = [evolve(act, first=act.last) if act.follows else act for act in acts]
     # What need not have been done may be what an end ended, or what a list saw.
     doubts = [evolve(act, first=rules.earliest) for act in lists if act.disputed]
     begun = min((act.first for act in (*acts, *doubts) if act.grants), default=NEVER)
@@ -67,9 +70,11 @@ def with_lists(lists: Sequence[Act], acts: Sequence[Act], rules: Rules) -> list[
         alike = rules.alike(act.claims[0].status)
         if alike not in told:
             told[alike] = _Told.of(alike, [*acts, *doubts])
+            explaining[alike] = evolve(_Told.of(alike, begun_anew), listed=told[alike].listed)
         known = told[alike]
         since = max(rules.earliest, known.ended_before(act.first))
-        explained = bool(known.firsts) if act.disputed else known.begun_between(since, act.last)
+        earlier = explaining[alike].begun_between(since, act.last)
+        explained = bool(known.firsts) if act.disputed else earlier
         other = explained or known.doubted <= act.last  # which may be what the list saw
         named = alike if other and not act.disputed else act.grants
         left.append(evolve(act, grants=named, reported=False, proof=not act.disputed))
