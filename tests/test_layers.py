@@ -20,6 +20,7 @@ STOREYS = [
     "model",
     "vocabulary",
     "__init__",
+    "frames",
     "strategies",
     "_hypothesis",
     "_cli",
@@ -28,6 +29,8 @@ STOREYS = [
 HOME = Path(lunarpacts.__file__).parent
 MODULES = sorted(HOME.rglob("*.py"))
 ALONE = {"cattrs": {"_store/rows.py", "_store/plain.py"}, "dateutil": {"_dates/text.py"}}
+EXTRAS = {"narwhals": {"frames"}, "hypothesis": {"strategies", "_hypothesis"}}
+FRAMES = ("pandas", "polars", "pyarrow", "duckdb", "pyspark", "numpy")
 MOST_LINES = 300
 MOST_MODULES = 15
 
@@ -77,6 +80,16 @@ def test_a_library_has_one_module(library: str) -> None:
         if any(name.split(".")[0] == library for name in imported(module))
     }
     assert using == ALONE[library]
+
+
+@pytest.mark.parametrize("library", [*EXTRAS, *FRAMES])
+def test_an_extra_is_imported_in_its_storey_alone(library: str) -> None:
+    using = {
+        storey_of(module)
+        for module in MODULES
+        if any(name.split(".")[0] == library for name in imported(module))
+    }
+    assert using <= EXTRAS.get(library, {"frames"})
 
 
 def test_modules_and_storeys_keep_to_their_size() -> None:
