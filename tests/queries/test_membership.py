@@ -543,3 +543,13 @@ def test_what_only_seems_not_to_fit() -> None:
         claim("DDD", "joined", "2010-05-31"),
         claim("DDD", "negotiating", "1999-01-01"),
     )
+
+
+@pytest.mark.parametrize("word", ["case", "fold", "gaps", "claims", "folds", "names", "asked"])
+def test_a_bloc_may_have_any_id(word: str) -> None:
+    club = (organisation("club"), terms("club"), organisation(word), terms(word))
+    world = dataset(claim("club", "joined", "2010-01-01", bloc=word), blocs=club)
+    for _ in range(2):
+        assert not lp.members("club", on="2011-01-01", dataset=world)
+        assert lp.is_member("club", word, on="2011-01-01", dataset=world)
+        assert lp.members(word, on="2011-01-01", dataset=world).organisations

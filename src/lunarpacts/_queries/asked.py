@@ -20,7 +20,7 @@ from .names import bloc as find_bloc
 from .names import horizon_of
 from .names import participant as find_participant
 
-MOST_REMEMBERED = 100_000
+MOST_REMEMBERED = 100_000  # spellings that a caller makes up must not fill the memory
 
 StatusLike = (
     Status
@@ -56,9 +56,9 @@ def fold_for(
         )
 
     def folded() -> Fold:
-        return remembered(dataset, (terms.id, who), case).fold(status)
+        return remembered(dataset, ("case", terms.id, who), case).fold(status)
 
-    return remembered(dataset, (terms.id, who, status), folded)
+    return remembered(dataset, ("fold", terms.id, who, status), folded)
 
 
 def claims_of(dataset: Dataset, terms: MembershipTerms, who: str) -> tuple[Claim, ...]:

@@ -251,9 +251,16 @@ class Dataset:
         >>> load().claims_on["artemis-accords"]["THA"][0].date
         PartialDate.parse('2024-12-16')
         """
-        blocs = sorted({claim.bloc for claim in self.claims.values()})
-        every = FrozenMap({bloc: self.claims_towards(bloc) for bloc in blocs})
-        return remembered(self, "claims_on", lambda: every)
+        return remembered(
+            self,
+            "claims_on",
+            lambda: FrozenMap(
+                {
+                    bloc: self.claims_towards(bloc)
+                    for bloc in sorted({claim.bloc for claim in self.claims.values()})
+                }
+            ),
+        )
 
     def claims_towards(self, bloc: str) -> Mapping[str, tuple[Claim, ...]]:
         """Return the claims on a bloc by participant, in the order of their dates."""
@@ -289,7 +296,7 @@ def claims_by_bloc(dataset: Dataset) -> Mapping[str, list[Claim]]:
 
 def memo_of(dataset: Dataset) -> dict[Any, Any]:
     """Return what queries have worked out of a dataset."""
-    return dataset._memo  # noqa: SLF001  # pyright: ignore[reportPrivateUsage] (its only door)
+    return dataset._memo  # noqa: SLF001  # pyright: ignore[reportPrivateUsage] (the one place that reads it)
 
 
 def remembered(dataset: Dataset, key: Hashable, make: Callable[[], T]) -> T:
