@@ -52,6 +52,17 @@ def test_what_differs_in_a_byte_is_checked(
             lp.load()
 
 
+@pytest.mark.parametrize("file", ["datapackage.json", "nations.csv"])
+def test_a_file_that_is_missing_is_a_fault(
+    copy: Path, file: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (copy / file).unlink()
+    monkeypatch.setattr(loading, "_BUNDLED", [])
+    monkeypatch.setattr(loading, "_installed", lambda: copy)
+    with pytest.raises(lp.DataError):
+        lp.load()
+
+
 def test_a_bundled_dataset_is_pickled_whole() -> None:
     import pickle  # noqa: PLC0415 (of this test alone)
 

@@ -67,6 +67,13 @@ class Bundle:
 
 def bundle_in(folder: "Traversable") -> Bundle | None:
     """Return the record in a folder, if every file of it is the one of this release."""
+    try:
+        return _bundle_in(folder)
+    except OSError:  # reading it with all checks says which file, and why
+        return None
+
+
+def _bundle_in(folder: "Traversable") -> Bundle | None:
     content = (folder / DESCRIPTOR).read_bytes()
     if sha256(content).hexdigest() != FINGERPRINT:
         return None
