@@ -13,6 +13,9 @@ from typing import TYPE_CHECKING, Any
 from ._version import __version__
 
 if TYPE_CHECKING:
+    from . import errors as errors
+    from . import model as model
+    from . import vocabulary as vocabulary
     from ._dates.partial import OPEN, DateLike, PartialDate
     from ._dates.period import Period
     from ._dates.truth import Truth
@@ -153,13 +156,15 @@ _HOMES = {
 _HOME_OF = {name: module for module, names in _HOMES.items() for name in names.split()}
 
 
-def __getattr__(name: str) -> Any:
-    if name in ("errors", "model", "vocabulary"):
-        return import_module(f".{name}", __name__)
-    if name not in _HOME_OF:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    found = globals()[name] = getattr(import_module(f".{_HOME_OF[name]}", __name__), name)
-    return found
+if not TYPE_CHECKING:  # else a misspelt name would be Any to a type checker
+
+    def __getattr__(name: str) -> Any:
+        if name in ("errors", "model", "vocabulary"):
+            return import_module(f".{name}", __name__)
+        if name not in _HOME_OF:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        found = globals()[name] = getattr(import_module(f".{_HOME_OF[name]}", __name__), name)
+        return found
 
 
 def __dir__() -> list[str]:

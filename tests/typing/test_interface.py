@@ -2,6 +2,8 @@
 
 from typing import Any, assert_type
 
+import pytest
+
 import lunarpacts as lp
 from lunarpacts.model import (
     ByRecord,
@@ -85,3 +87,14 @@ def test_the_rest() -> None:
     assert_type(lp.diff(data, data), lp.Diff)
     assert_type(lp.cite("KAZ"), str)
     assert_type(lp.PartialDate.parse("2024").before("2025"), lp.Truth)
+
+
+def test_a_misspelt_name_is_a_type_error() -> None:
+    with pytest.raises(AttributeError, match="'menbers'"):
+        _ = lp.menbers  # type: ignore[attr-defined]  # pyright: ignore[reportAttributeAccessIssue, reportUnknownMemberType]
+
+
+def test_the_public_modules_are_typed() -> None:
+    assert_type(lp.model.PartialDate.parse("2024"), lp.PartialDate)
+    assert_type(lp.vocabulary.Status("party"), lp.Status)
+    assert_type(lp.errors.Fault("is empty", "give it").remedy, str)

@@ -251,16 +251,9 @@ class Dataset:
         >>> load().claims_on["artemis-accords"]["THA"][0].date
         PartialDate.parse('2024-12-16')
         """
-        return remembered(
-            self,
-            "claims_on",
-            lambda: FrozenMap(
-                {
-                    bloc: self.claims_towards(bloc)
-                    for bloc in sorted({claim.bloc for claim in self.claims.values()})
-                }
-            ),
-        )
+        blocs = sorted(claims_by_bloc(self))
+        every = FrozenMap(lambda: {bloc: self.claims_towards(bloc) for bloc in blocs})
+        return remembered(self, "claims_on", lambda: every)
 
     def claims_towards(self, bloc: str) -> Mapping[str, tuple[Claim, ...]]:
         """Return the claims on a bloc by participant, in the order of their dates."""
