@@ -18,8 +18,6 @@ from .vocabulary import (
     instead,
 )
 
-_EFFECTS = dict(ACTION_EFFECTS)
-
 
 @record
 class MembershipTerms(Record):
@@ -213,4 +211,4 @@ class Claim(Record):
         """What the act does to the participant's statuses."""
         if self.action is Action.REINSTATED and self.status:
             return instead(self.status)
-        return _EFFECTS.get(self.action) or StatusEffect(self.status)
+        return ACTION_EFFECTS.get(self.action) or StatusEffect(self.status)

@@ -36,12 +36,12 @@ class FrozenMap(Mapping[K, V], Generic[K, V]):
 
     @property
     def _items(self) -> dict[K, V]:
-        if self._found is None:
+        if (found := self._found) is None:
             with self._lock:  # else threads that ask first would all make them
-                if self._found is None:
-                    object.__setattr__(self, "_found", dict(self._make()))
-        assert self._found is not None  # noqa: S101 (made above)
-        return self._found
+                if (found := self._found) is None:
+                    found = dict(self._make())
+                    object.__setattr__(self, "_found", found)
+        return found
 
     def __getitem__(self, key: K) -> V:
         return self._items[key]

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache, lru_cache
+from functools import cache
 from types import NoneType, UnionType
 from typing import (
     Any,
@@ -92,13 +92,8 @@ def _parts(value: Any) -> tuple[Any, ...]:
     return tuple(value)
 
 
-@lru_cache(5_000, typed=True)
-def _unwritable(value: object) -> tuple[Fault, ...]:
-    """Return what keeps a value from being written in a cell and read back."""
-    return tuple(_faults_in(value))
-
-
-def _faults_in(value: object) -> Iterator[Fault]:
+def _unwritable(value: object) -> Iterator[Fault]:
+    """Yield what keeps a value from being written in a cell and read back."""
     if isinstance(value, tuple):
         words = _parts(value)
         if len(set(words)) < len(words):

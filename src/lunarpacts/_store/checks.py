@@ -39,17 +39,13 @@ class _Index:
     tables: Mapping[str, Mapping[str, Record]]
     broken: frozenset[str]
     unread: frozenset[str]
-    _ids: dict[tuple[str, ...], frozenset[str]] = field(
-        factory=dict[tuple[str, ...], frozenset[str]], init=False
-    )
     _alike: dict[tuple[tuple[str, ...], str], str | None] = field(
         factory=dict[tuple[tuple[str, ...], str], str | None], init=False
     )
 
     def named(self, tables: tuple[str, ...], identity: str) -> bool:
-        if tables not in self._ids:
-            self._ids[tables] = self.broken.union(*(self.tables[name] for name in tables))
-        return identity in self._ids[tables] or not self.unread.isdisjoint(tables)
+        known = any(identity in self.tables[name] for name in tables) or identity in self.broken
+        return known or not self.unread.isdisjoint(tables)
 
     def alike(self, tables: tuple[str, ...], identity: str) -> str | None:
         """Return the id of those tables that is spelt like an unknown id, asked once for an id."""

@@ -52,6 +52,7 @@ def _word(cell: str, kind: type[StrEnum]) -> StrEnum:
         raise _unreadable("is not one of the words allowed", f"write {', '.join(kind)}") from None
 
 
+@lru_cache(10_000)  # a record has many lines of one day
 def _date(cell: str, _: Any) -> PartialDate:
     try:
         return PartialDate.from_edtf(cell)
@@ -66,7 +67,7 @@ def _unreadable(wrong: str, remedy: str) -> DataError:
 
 @cache
 def _converter() -> "Converter":
-    from cattrs import Converter  # noqa: PLC0415 (lazy on purpose)
+    from cattrs import Converter  # noqa: PLC0415 (few programs need it)
 
     converter = Converter()
 
@@ -109,14 +110,8 @@ def _converter() -> "Converter":
 def _columns(kind: Any) -> tuple[tuple[str, Any, _Read, bool], ...]:
     """Return the name and type of the columns, what reads them, and whether a row needs them."""
     hook_of = _converter().get_structure_hook
-    # Most cells of a column are like one before them.
     return tuple(
-        (
-            entry.name,
-            entry.type,
-            lru_cache(5_000)(hook_of(entry.type)),
-            isinstance(entry.type, type),
-        )
+        (entry.name, entry.type, hook_of(entry.type), isinstance(entry.type, type))
         for entry in fields(kind)
     )
 
@@ -150,10 +145,8 @@ def trusted(kind: Any, lines: Iterable[list[str]]) -> Iterator[Record]:
     known = {name: (read, kind_of) for name, kind_of, read, _ in _columns(kind)}
     columns = [(name, *known[name]) for name in header]
     for row in rows:
-        record = object.__new__(kind)
-        for (name, read, kind_of), cell in zip(columns, row, strict=True):
-            object.__setattr__(record, name, read(cell, kind_of))
-        yield record
+        cells = zip(columns, row, strict=True)
+        yield kind.partly({name: read(cell, kind_of) for (name, read, kind_of), cell in cells})
 
 
 def to_row(record: Record) -> dict[str, str]:
