@@ -33,7 +33,7 @@ def record(*lines: Any, counting: tuple[Status, ...] = (MEMBER,), **values: Any)
     return dataset(*lines, blocs=pact)
 
 
-def answer(world: lp.Dataset, day: int, status: Status | None = None) -> lp.Answer:
+def answer(world: lp.Dataset, day: int, status: Status | None = None) -> lp.Spell:
     spells = lp.spells("AAA", "pact", status, dataset=world)
     (found,) = (
         one for one in spells if one.start <= when(day) and (one.end is None or when(day) < one.end)
@@ -41,16 +41,8 @@ def answer(world: lp.Dataset, day: int, status: Status | None = None) -> lp.Answ
     if status is None:
         said = lp.status_of("AAA", "pact", on=when(day), dataset=world)
         assert (said.truth, said.because, said.status) == (found.truth, found.because, found.status)
-        return said
-    return lp.Answer(
-        found.participant,
-        found.bloc,
-        lp.PartialDate.of(when(day)),
-        found.truth,
-        found.upheld,
-        found.status,
-        found.because,
-    )
+        assert (said.claims, said.gaps) == (found.claims, found.gaps)
+    return found
 
 
 def days(world: lp.Dataset, status: Status | None = None) -> str:

@@ -92,7 +92,7 @@ _NUMERIC = re.compile(r"(\d{1,4})[\s,./-]+(\d{1,2})[\s,./-]+(\d{1,4})", re.ASCII
 
 @cache
 def _parser() -> "parser":
-    from dateutil.parser import parser  # noqa: PLC0415 (lazy on purpose)
+    from dateutil.parser import parser  # noqa: PLC0415 (few programs need it)
 
     return parser()
 
@@ -210,7 +210,7 @@ def read_range(text: str) -> Bounds | None:
 
 def shifted(bounds: Bounds, delay: str) -> Bounds:
     """Return ``bounds`` a delay later, an ISO 8601 duration of years, months and days."""
-    from dateutil.relativedelta import relativedelta  # noqa: PLC0415 (lazy on purpose)
+    from dateutil.relativedelta import relativedelta  # noqa: PLC0415 (few programs need it)
 
     match = _DELAY.fullmatch(delay) if isinstance(delay, str) else None
     if not match:

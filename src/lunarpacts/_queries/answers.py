@@ -20,7 +20,7 @@ from lunarpacts.errors import UncertainError, UnknownNameError
 
 from .results import ByRecord, Result, lines_of, origin_of
 
-SAID = {
+_SAID = {
     Reason.CLAIM: "upheld claims say so",
     Reason.IMPRECISE_DATE: "the dates are too imprecise to tell",
     Reason.SPANS_A_CHANGE: "it changed during that time",
@@ -36,6 +36,11 @@ SAID = {
     Reason.NOT_NAMED: "the sources listened to do not say how it stood, which is not a denial",
     Reason.NO_CLAIM: "no claim of the record says so",
 }
+
+
+def said_of(truth: Truth, status: Status | None, because: Reason) -> str:
+    """Return an answer and its reason in words."""
+    return f"{truth}{f' ({status})' if status else ''}, because {_SAID[because]}"
 
 
 @frozen(repr=False, str=False)
@@ -74,13 +79,10 @@ class Answer(Result):
     @property
     def summary(self) -> str:
         """The answer in a sentence."""
-        status = f" ({self.status})" if self.status else ""
         ids = [record.identity for record in (*self.claims, *self.gaps)]
         named = f": {', '.join(ids)}" if ids and self.truth is not Truth.NO else ""
-        return (
-            f"{self.participant.name} in {self.bloc.id} on {self.on}: {self.truth}{status}, "
-            f"because {SAID[self.because]}{named}"
-        )
+        said = said_of(self.truth, self.status, self.because)
+        return f"{self.participant.name} in {self.bloc.id} on {self.on}: {said}{named}"
 
     def __str__(self) -> str:
         return "\n".join([self.summary, *lines_of({"claims": self.claims, "gaps": self.gaps})])

@@ -133,13 +133,13 @@ def _restored(kind: type[Any], values: dict[str, Any], receipt: str | None) -> A
 
 def origin_of(result: Result) -> Origin:
     """Return the dataset that a result comes from, or what is left of it."""
-    return result._origin  # noqa: SLF001  # pyright: ignore[reportPrivateUsage] (to users)
+    return result._origin  # noqa: SLF001  # pyright: ignore[reportPrivateUsage] (private to users, not to this module)
 
 
 def type_of(result: Result) -> str:
     """Return the name of a result's type in JSON."""
     if isinstance(result, Results):
-        return result._holds  # noqa: SLF001  # pyright: ignore[reportPrivateUsage] (as above)
+        return result._holds  # noqa: SLF001  # pyright: ignore[reportPrivateUsage] (the same)
     return re.sub(r"(?<=[a-z])(?=[A-Z])", "_", type(result).__name__).lower()
 
 

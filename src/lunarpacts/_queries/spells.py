@@ -16,7 +16,7 @@ from lunarpacts._rules.verdict import Reason
 from lunarpacts._store.dataset import Dataset
 from lunarpacts._store.load import given
 
-from .answers import SAID
+from .answers import said_of
 from .asked import StatusLike, fold_for, status_named, stays_of, terms_of, who_is, whose
 from .results import Result, Results
 
@@ -91,9 +91,8 @@ class Spell(Result):
     @property
     def summary(self) -> str:
         """The spell in a line."""
-        status = f" ({self.status})" if self.status else ""
         until = f" until {self.end}" if self.end else " on"
-        said = f"{self.truth}{status}, because {SAID[self.because]}"
+        said = said_of(self.truth, self.status, self.because)
         return f"{self.participant.name} in {self.bloc.id} from {self.start}{until}: {said}"
 
 
@@ -164,15 +163,12 @@ def _pairs(
     """
     where = terms_of(bloc, dataset) if bloc is not None else None
     who = who_is(participant, where, dataset) if participant is not None else None
+    if silent and where and who:
+        yield where, who
+        return
     for terms in [where] if where else dataset.terms.values():
-        if who is not None and where is not None and silent:
-            yield terms, who
-            continue
-        for named in (
-            whose(dataset, terms, silent=True) if silent else dataset.claims_towards(terms.id)
-        ):
-            if who in (None, named):
-                yield terms, named
+        named = whose(dataset, terms, silent=True) if silent else dataset.claims_towards(terms.id)
+        yield from ((terms, one) for one in named if who in (None, one))
 
 
 def memberships(

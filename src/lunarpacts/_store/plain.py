@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 @cache
 def _converter() -> "Converter":
-    from cattrs import Converter  # noqa: PLC0415 (lazy on purpose)
+    from cattrs import Converter  # noqa: PLC0415 (few programs need it)
 
     converter = Converter(unstruct_collection_overrides={tuple: list})
     for days in (PartialDate, date):
