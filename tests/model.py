@@ -1,7 +1,8 @@
 """A reference model of the rule in docs/answers.md, by brute force: it tries every world.
 
-It was written from that page alone, and shares no code with the fold. AMBIGUITIES lists how it
-reads what the page leaves open. `worlds` makes the worlds; here is the table of answers.
+It was first written from that page alone, and extended by one who knew the fold. It shares no code
+with the fold. AMBIGUITIES lists how it reads what the page leaves open. `worlds` makes the worlds;
+here is the table of answers.
 """
 
 from collections.abc import Iterable

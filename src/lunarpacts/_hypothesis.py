@@ -1,4 +1,7 @@
-"""What hypothesis calls when it is imported, so that it knows the types of lunarpacts."""
+"""What hypothesis calls when it is imported, so that it knows the types of lunarpacts.
+
+Where lunarpacts is installed, importing hypothesis thus imports these types, but no data.
+"""
 
 from functools import partial
 from typing import Any

@@ -77,8 +77,8 @@ def changes(
 
     ``during`` is a day, a month, a year, or a range such as ``2018/2020``. Changes that may
     have been during that time are there too, and say so. Only upheld claims count. What one
-    act ends and begins is one change, and so is what ends and begins on one known day. Of a time
-    that runs past the last check of the bloc, it is the changes up to that.
+    act ends and begins is one change, and so is what ends and begins on one known day. Changes
+    after the last check of the bloc are left out.
 
     Raises:
         UnknownNameError, AmbiguousNameError: the bloc's name.
@@ -136,7 +136,7 @@ class _Turn:
         day: when.
         ended: the statuses that ended.
         begun: the statuses that began.
-        claims: the claims that tell it.
+        claims: the claims that report it.
     """
 
     day: PartialDate
@@ -148,8 +148,8 @@ class _Turn:
 def _turns(held: Sequence[Held]) -> Iterator[_Turn]:
     """Yield what began, with all that the same act ended; then what else ended.
 
-    Where of two acts in one vague time each ends what the other began, neither end is certain, and
-    none is told.
+    Two acts in one vague time may each end what the other began. Neither end is certain then, and
+    neither is a change.
     """
     ends = [(status, stay) for status, stay in held if ends_of(stay.period)[1] < NEVER]
     starts = [(status, stay) for status, stay in held if isinstance(stay.period.start, PartialDate)]

@@ -13,7 +13,7 @@ from .rules import NO_STATUS, RANK, Act, Rules, is_listing
 
 
 def acts_of(claims: Iterable[Claim], rules: Rules) -> tuple[Act, ...]:
-    """Return the acts that bear on the statuses of one participant; rejected claims tell none.
+    """Return the acts that bear on the statuses of one participant; rejected claims report none.
 
     Upheld claims of one act are taken together. A listing proves its day, and implies a beginning
     where no other act can have begun what it saw. What ends something implies that it had begun.
@@ -26,7 +26,7 @@ def acts_of(claims: Iterable[Claim], rules: Rules) -> tuple[Act, ...]:
     acts = _without_undone([*merged, *(act for act in dated if act.disputed)])
     acts = with_lists(lists, acts, rules)
     for act in sorted(acts, key=lambda act: (act.disputed, act.last)):
-        acts += _begun_untold(act, acts, rules.earliest)
+        acts += _unreported_start(act, acts, rules.earliest)
     if rules.nation and isinstance(rules.nation.end, PartialDate):
         end = rules.nation.end
         acts.append(Act(first_of(end), last_of(end), ends=frozenset(Status)))
@@ -56,7 +56,7 @@ def _act(claim: Claim, rules: Rules) -> Act:
 
 
 def _merged(upheld: Iterable[Act], every: Sequence[Act]) -> Iterator[Act]:
-    """Yield the upheld acts, in the order of their dates, those told twice as one."""
+    """Yield the upheld acts, in the order of their dates, with two reports of one act as one."""
     merged: dict[tuple[object, ...], Act] = {}
     for act in upheld:
         claim = act.claims[0]
@@ -67,7 +67,7 @@ def _merged(upheld: Iterable[Act], every: Sequence[Act]) -> Iterator[Act]:
         whole = min(act.first, other.first), max(act.last, other.last)
         first, last = max(act.first, other.first), min(act.last, other.last)
         if first > last or any(
-            between.last >= whole[0] and between.first <= whole[1] and _undoes(between, act)
+            between.last >= whole[0] and between.first <= whole[1] and _keeps_apart(between, act)
             for between in every
         ):
             yield act
@@ -77,7 +77,7 @@ def _merged(upheld: Iterable[Act], every: Sequence[Act]) -> Iterator[Act]:
     yield from merged.values()
 
 
-def _undoes(between: Act, act: Act) -> bool:
+def _keeps_apart(between: Act, act: Act) -> bool:
     """Whether an act between two of a kind keeps them apart: an end of a beginning, or a return."""
     if act.grants:
         return not between.grants and not act.grants.isdisjoint(between.ends)
@@ -110,7 +110,7 @@ def _without_undone(acts: Sequence[Act]) -> list[Act]:
     return [evolve(act, follows=False) if id(act) in undoing else act for act in left]
 
 
-def _begun_untold(act: Act, acts: Iterable[Act], earliest: int) -> Iterator[Act]:
+def _unreported_start(act: Act, acts: Iterable[Act], earliest: int) -> Iterator[Act]:
     """Yield the beginning of what an act ends or takes up again, if no act can have begun it."""
     begun = any(
         other.grants and other.first < act.last and not other.optional

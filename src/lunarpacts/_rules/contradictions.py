@@ -32,7 +32,7 @@ def contradictions(upheld: Sequence[Claim], rules: Rules) -> Iterator[Contradict
     dated = [claim for claim in upheld if not is_listing(claim)]
     ends = [claim for claim in dated if claim.effect.ends and not claim.effect.grants]
     if len({claim.action for claim in dated}) < len(dated):
-        yield from _told_apart(dated, ends, rules)
+        yield from _far_apart(dated, ends, rules)
     begun = [claim for claim in upheld if claim.effect.grants]
     took_effect = min((first_of(rules.when(claim)) for claim in begun), default=NEVER)
     done = min((first_of(claim.date) for claim in begun), default=NEVER)
@@ -113,10 +113,10 @@ def _outside(nation: Nation, claim: Claim) -> Fault | None:
     return None
 
 
-def _told_apart(
+def _far_apart(
     dated: Iterable[Claim], ends: Sequence[Claim], rules: Rules
 ) -> Iterator[Contradiction]:
-    """Yield the claims of an act that was told before of a day that cannot be the same.
+    """Yield the claims of an act that an earlier claim dates to a day that cannot be the same.
 
     Looking back stops at an end: what was done before it is another act.
     """

@@ -12,7 +12,7 @@ from .rules import Act, Rules, Statuses
 
 
 @frozen
-class _Told:
+class _Known:
     """When the statuses that a list may mean began and ended, by upheld acts.
 
     Attributes:
@@ -30,7 +30,7 @@ class _Told:
     doubted: int
 
     @classmethod
-    def of(cls, statuses: Statuses, acts: Sequence[Act]) -> "_Told":
+    def of(cls, statuses: Statuses, acts: Sequence[Act]) -> "_Known":
         sure = [act for act in acts if not act.optional]
         begun = sorted((act.first, act.last) for act in sure if act.grants & statuses)
         return cls(
@@ -59,19 +59,19 @@ def with_lists(lists: Sequence[Act], acts: Sequence[Act], rules: Rules) -> list[
     """Return the acts with the listings: their days, and the beginnings that they imply."""
     left = [*acts]
     vague = any(act.first < act.last and act.ends for act in acts)
-    told: dict[Statuses, _Told] = {}
+    known_of: dict[Statuses, _Known] = {}
     # What takes up again what had begun explains a list only if it certainly came before it.
-    explaining: dict[Statuses, _Told] = {}
+    explaining: dict[Statuses, _Known] = {}
     begun_anew = [evolve(act, first=act.last) if act.follows else act for act in acts]
     # What need not have been done may be what an end ended, or what a list saw.
     doubts = [evolve(act, first=rules.earliest) for act in lists if act.disputed]
     begun = min((act.first for act in (*acts, *doubts) if act.grants), default=NEVER)
     for act in sorted(lists, key=lambda act: (act.disputed, act.last)):
         alike = rules.alike(act.claims[0].status)
-        if alike not in told:
-            told[alike] = _Told.of(alike, [*acts, *doubts])
-            explaining[alike] = evolve(_Told.of(alike, begun_anew), listed=told[alike].listed)
-        known = told[alike]
+        if alike not in known_of:
+            known_of[alike] = _Known.of(alike, [*acts, *doubts])
+            explaining[alike] = evolve(_Known.of(alike, begun_anew), listed=known_of[alike].listed)
+        known = known_of[alike]
         since = max(rules.earliest, known.ended_before(act.first))
         earlier = explaining[alike].begun_between(since, act.last)
         explained = bool(known.firsts) if act.disputed else earlier
@@ -93,15 +93,15 @@ def _ends(act: Act, statuses: Statuses) -> bool:
     return statuses <= act.ends and statuses.isdisjoint(act.grants)
 
 
-def _kept_after(listing: Act, end: Act, told: _Told, statuses: Statuses) -> Act:
+def _kept_after(listing: Act, end: Act, known: _Known, statuses: Statuses) -> Act:
     """Return an end, after a listing where nothing can have begun anew between the two."""
     if (
         end.first <= listing.last < end.last
         and not end.optional
         and (end.grants or end.follows)  # else it may undo a deposit, and end nothing
         and _ends(end, statuses)
-        and not told.begun_between(end.first, listing.last)
-        and told.doubted > listing.last
+        and not known.begun_between(end.first, listing.last)
+        and known.doubted > listing.last
     ):
         return evolve(end, first=max(end.first, listing.first + 1))
     return end

@@ -95,16 +95,16 @@ class Act:
     Attributes:
         first: the first day on which it can have been done.
         last: the last day.
-        claims: the claims that tell it.
-        grants: the status that it begins; several, if it is one of them that is not told.
+        claims: the claims that report it.
+        grants: the status that it begins; several, if the claims do not say which of them.
         ends: the statuses that it ends.
         rank: its place among the acts of one day: ends come first.
         follows: whether something must have begun before it.
         reported: whether a claim dates it; not so of a beginning that a list or an end implies.
         blurred: whether no day of the status is sure, not even the last one of the act.
         proof: whether it is an upheld listing, which proves its day and begins nothing.
-        optional: whether it need not have been done, as what a disputed claim tells.
-        disputed: whether it is told by a disputed claim.
+        optional: whether it need not have been done, as what a disputed claim reports.
+        disputed: whether a disputed claim reports it.
     """
 
     first: int

@@ -213,8 +213,8 @@ class Case:
     def _is_silence(self) -> bool:
         """Whether nothing that is upheld says how it stood, or that it refused."""
         refusals = (Action.DECLINED, Action.DENIED)
-        told = any(act.claims for act in self.upheld)
-        return not told and all(claim.action not in refusals for claim in self.claims)
+        reported = any(act.claims for act in self.upheld)
+        return not reported and all(claim.action not in refusals for claim in self.claims)
 
 
 def case_of(

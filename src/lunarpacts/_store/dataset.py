@@ -108,7 +108,7 @@ class Dataset:
         return ", ".join([f"edition {self.edition}", *asked])
 
     def known_by(self, day: DateLike) -> "Dataset":
-        """Return the record as its sources published by ``day`` tell it.
+        """Return the record as its sources published by ``day`` have it.
 
         Claims lose their later sources, and those whose day is not known; claims without a source
         are left out. Judgements stay today's. No bloc is known beyond that day; a bloc that no

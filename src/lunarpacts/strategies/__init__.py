@@ -1,4 +1,4 @@
-"""Hypothesis strategies: dates, periods, lines of a record, and whole records told as stories.
+"""Hypothesis strategies: dates, periods, lines of a record, and whole records made of stories.
 
 Install the extra ``testing`` to have hypothesis. Where both are installed, ``st.from_type`` knows
 these types too.
@@ -28,14 +28,24 @@ __all__ = [
 
 
 def periods() -> st.SearchStrategy[Period]:
-    """Return periods with ends of every kind: exact, vague, open, unknown."""
+    """Return periods with ends of every kind: exact, vague, open, unknown.
+
+    >>> from hypothesis import find
+    >>> find(periods(), lambda period: period.end is OPEN).end is OPEN
+    True
+    """
     limits = st.one_of(partial_dates(), st.just(OPEN), st.none())
     later = partial_dates(LAST + timedelta(days=1), LAST + timedelta(days=9))
     return st.builds(Period, limits, st.one_of(later, st.just(OPEN), st.none()))
 
 
 def nations() -> st.SearchStrategy[Nation]:
-    """Return nations of invented names, present and former."""
+    """Return nations of invented names, present and former.
+
+    >>> from hypothesis import find
+    >>> print(find(nations(), lambda nation: nation.end is OPEN))
+    Aland
+    """
     return st.builds(
         Nation,
         id=st.text("ABCDEFGHIJKLMNOPQRSTUVWXYZ", min_size=3, max_size=3),
@@ -48,7 +58,12 @@ def nations() -> st.SearchStrategy[Nation]:
 
 @st.composite
 def claims(draw: st.DrawFn) -> Claim:
-    """Return claims of every action, level and standing; no record need hold them."""
+    """Return claims of every action, level and standing; no record need hold them.
+
+    >>> from hypothesis import find
+    >>> find(claims(), lambda claim: claim.action is Action.JOINED).participant
+    'AAA'
+    """
     action = draw(st.sampled_from(Action))
     named = action in (Action.LISTED, Action.REINSTATED)
     return claim(
@@ -67,12 +82,12 @@ def claims(draw: st.DrawFn) -> Claim:
 
 @st.composite
 def datasets(draw: st.DrawFn, *, precise: bool = False) -> Dataset:
-    """Return records of three blocs, told as stories: each has a true history, and claims on it.
+    """Return records of three blocs, made of stories: true histories, and claims that report them.
 
     A nation joins, leaves and comes back, signs and ratifies, is suspended and reinstated. Claims
-    tell this exactly or vaguely, once or twice, or not at all, so that only a list shows it. Other
-    claims say otherwise and are disputed or rejected, or commit nobody. A dataset therefore passes
-    all checks. Some sources bear no date, so that views have something to leave out.
+    report this exactly or vaguely, once or twice, or not at all, so that only a list shows it.
+    Other claims say otherwise and are disputed or rejected, or commit nobody. A dataset therefore
+    passes all checks. Some sources bear no date, so that views have something to leave out.
 
     With ``precise``, all dates are exact, and nothing is missing.
 

@@ -35,7 +35,13 @@ _BORN, _GONE = 1, 14
 def partial_dates(
     draw: st.DrawFn, first: date = FIRST, last: date = LAST, *, about: date | None = None
 ) -> PartialDate:
-    """Return dates between two days, exact or not; with ``about``, those that can be that day.
+    """Return dates from ``first`` to ``last``, exact or not.
+
+    Args:
+        draw: given by hypothesis.
+        first: the first day that a date can lie on.
+        last: the last such day.
+        about: a day that every date can be.
 
     >>> from hypothesis import find
     >>> find(partial_dates(), lambda day: day.earliest != day.latest)
@@ -110,7 +116,7 @@ def claim(
     known: dict[str, Any] = {
         "level": Level.STATE,
         "standing": Standing.UPHELD,
-        "note": "as it was told",
+        "note": "as it was reported",
     }
     return Claim(
         id=name, bloc=bloc, participant=who, action=action, date=when, **{**known, **values}
@@ -194,15 +200,15 @@ def _histories(draw: st.DrawFn, bloc: str, born: int, gone: int) -> list[_Step]:
 
 @st.composite
 def stories(draw: st.DrawFn, bloc: str, who: str, *, precise: bool) -> list[Claim]:
-    """Return claims that tell a true history, and others that are not upheld or commit nobody."""
+    """Return claims that report a true history, and others that are not upheld or commit nobody."""
     born, gone = (_BORN, _GONE) if who == "DDD" else (0, _DAYS + 1)
-    told: list[Claim] = []
+    reports: list[Claim] = []
 
-    def tell(action: Action, day: int, *, exact: bool = True, **values: Any) -> None:
+    def report(action: Action, day: int, *, exact: bool = True, **values: Any) -> None:
         when = draw(partial_dates(about=day_of(day))) if not exact else PartialDate.of(day_of(day))
-        told.append(
+        reports.append(
             claim(
-                f"{bloc}-{who.lower()}-{len(told)}",
+                f"{bloc}-{who.lower()}-{len(reports)}",
                 bloc,
                 who,
                 action,
@@ -223,24 +229,24 @@ def stories(draw: st.DrawFn, bloc: str, who: str, *, precise: bool) -> list[Clai
         if not unreported:
             level = draw(st.sampled_from([Level.STATE, Level.AGENCY]))
             exact = way not in ("vaguely", "twice")
-            tell(step.action, step.day, exact=exact, status=named, level=level)
+            report(step.action, step.day, exact=exact, status=named, level=level)
             if way == "twice":
-                tell(step.action, step.day, exact=draw(st.booleans()), status=named)
+                report(step.action, step.day, exact=draw(st.booleans()), status=named)
             if way == "by two" and held:
                 waits = step.effect - step.day if bloc == "treaty" else 0
                 latest = min(step.until, _DAYS + 1) - 1 - waits
                 later = draw(st.integers(step.day, max(step.day, latest)))
-                tell(step.action, later, status=named, depositary="CCC")
+                report(step.action, later, status=named, depositary="CCC")
         if held and (unreported or (not precise and draw(st.integers(0, 3)) == 3)):
             day = draw(st.integers(step.effect, step.until - 1))
-            tell(Action.LISTED, day, exact=draw(st.booleans()), status=step.status)
+            report(Action.LISTED, day, exact=draw(st.booleans()), status=step.status)
     if not precise:
         for standing in draw(st.lists(st.sampled_from(Standing), max_size=2)):
             # What is upheld commits nobody here; a disputed story is anything at all.
             action = draw(st.sampled_from([Action.JOINED, *Action]))
             free = action in (Action.LISTED, Action.REINSTATED)
             upheld = standing is Standing.UPHELD and who != "agency"
-            tell(
+            report(
                 action,
                 draw(st.integers(born, gone - 1)),
                 exact=draw(st.booleans()),
@@ -249,4 +255,4 @@ def stories(draw: st.DrawFn, bloc: str, who: str, *, precise: bool) -> list[Clai
                 standing=standing if upheld else draw(st.sampled_from(_AGAINST)),
                 form=draw(st.sampled_from([None, *InstrumentForm])),
             )
-    return told
+    return reports
