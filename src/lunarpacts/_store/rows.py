@@ -72,16 +72,14 @@ def _converter() -> "Converter":
     converter = Converter()
 
     def reader_of(kind: Any) -> _Read:
-        """Return what reads a cell that may hold several words, or be empty or open."""
+        """Return what reads a cell that may hold several words, or be open."""
         holds = column(kind)
         read: _Read = converter.get_structure_hook(holds.kind)
 
         def words(cell: str, _: Any) -> tuple[Any, ...]:
-            return tuple(read(word, holds.kind) for word in cell.split(" ")) if cell else ()
+            return tuple(read(word, holds.kind) for word in cell.split(" "))
 
         def option(cell: str, _: Any) -> Any:
-            if not cell:
-                return None
             return OPEN if holds.limit and cell == ".." else read(cell, holds.kind)
 
         return words if holds.several else option
@@ -116,18 +114,24 @@ def _columns(kind: Any) -> tuple[tuple[str, Any, _Read, bool], ...]:
     )
 
 
+@cache
+def _empty(kind: Any) -> Mapping[str, Any]:
+    """Return the values of the empty cells that do not stand for None."""
+    return {entry.name: () for entry in fields(kind) if column(entry.type).several}
+
+
 def from_row(kind: type[Record], row: Mapping[str, str]) -> tuple[Record, tuple[Fault, ...]]:
     """Return the record that a row spells out, and its faults, each cell being read once.
 
     With a fault, the record holds what could be read of the row, and None for the rest.
     """
-    values: dict[str, Any] = {}
     faults: list[Fault] = []
     own: Any = kind
+    values = {**_empty(own)}
     for name, kind_of, read, needed in _columns(own):
-        cell = row.get(name, "")
-        if needed and not cell:
-            faults.append(Fault("is empty", "every row needs it", name))
+        if not (cell := row.get(name)):
+            if needed:
+                faults.append(Fault("is empty", "every row needs it", name))
             continue
         try:
             values[name] = read(cell, kind_of)
@@ -146,7 +150,8 @@ def trusted(kind: Any, lines: Iterable[list[str]]) -> Iterator[Record]:
     columns = [(name, *known[name]) for name in header]
     for row in rows:
         cells = zip(columns, row, strict=True)
-        yield kind.partly({name: read(cell, kind_of) for (name, read, kind_of), cell in cells})
+        full = {name: read(cell, kind_of) for (name, read, kind_of), cell in cells if cell}
+        yield kind.partly({**_empty(kind), **full})
 
 
 def to_row(record: Record) -> dict[str, str]:
