@@ -278,3 +278,32 @@ def test_bibtex_leaves_as_utf_8() -> None:
     environment = {**os.environ, "PYTHONIOENCODING": "cp1251"}
     found = subprocess.run(command, capture_output=True, check=True, env=environment)
     assert found.stdout.decode() == CITED + "\n"
+
+
+def test_a_new_record_to_start_from(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    folder = str(tmp_path / "mine")
+    status, out, _ = run(capsys, "new", folder, "--json")
+    assert status == 0
+    assert json.loads(out)["folder"] == folder
+    assert run(capsys, "check", folder)[0] == 0
+    assert "edition test+mine" in run(capsys, "check", folder, "--base")[1]
+    for more in ([], ["--base"]):
+        status, out, _ = run(capsys, "members", "my-pact", "--data", folder, *more)
+        assert (status, "my-organisation" in out) == (0, True)
+    assert run(capsys, "members", "one", "--on", "2024-08", "--data", folder, "--base")[0] == 0
+    assert run(capsys, "members", "one", "--data", folder)[0] == 2
+    assert "is not an empty folder" in run(capsys, "new", folder)[2]
+    assert "cannot be written" in run(capsys, "new", "/proc/mine")[2]
+
+
+def test_a_record_that_replaces_lines_of_another(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    WORLD.write(tmp_path)
+    twice = run(capsys, "members", "one", "--data", str(tmp_path), "--base")
+    assert (twice[0], "replace=True, or --replace" in twice[1]) == (1, True)
+    status, out, _ = run(capsys, "check", str(tmp_path), "--base", "--replace")
+    assert (status, "lines replaced)" in out) == (0, True)
+    for wrong in (["members", "one", "--base"], ["check", "--base"], ["check", "--replace"]):
+        assert "need a folder" in run(capsys, *wrong)[2]
+    assert "add --base" in run(capsys, "check", str(tmp_path), "--replace")[2]

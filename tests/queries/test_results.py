@@ -287,3 +287,26 @@ def test_nations_of_a_day() -> None:
     assert (then - now) >= {"SUN", "DDR"}
     assert "KAZ" in now - then
     assert lp.nations() >= then | now
+
+
+def test_a_diff_about_some_blocs() -> None:
+    more = lp.Dataset.of(
+        "more",
+        [
+            *WORLD.records(),
+            claim("AAA", "announced", "2024-01-01", bloc="one", id="new-one"),
+            agreement("club"),
+            terms("club"),
+        ],
+    )
+    found = lp.diff(WORLD, more, about="one")
+    assert [line.identity for line in found.added] == ["new-one"]
+    assert len(lp.diff(WORLD, more, about=["club", "one"])) == 3
+    assert len(lp.diff(more, WORLD, about="club").removed) == 2
+    assert len(lp.diff(WORLD, more, about=lp.nation("AAA", dataset=WORLD))) == 1
+    assert not lp.diff(WORLD, more, about=[])
+    with pytest.raises(lp.UnknownNameError, match="nowhere"):
+        lp.diff(WORLD, more, about="nowhere")
+    strange: Any = 3
+    with pytest.raises(lp.LunarpactsError, match="about 3 is not a name"):
+        lp.diff(WORLD, more, about=strange)

@@ -317,9 +317,52 @@ def test_on_top_of_a_base(folder: Folder, tmp_path: Path) -> None:
     assert set(base.claims) == {"first"}
     mine.write_text(f"{text}first,pact,BBB,joined,2024-09-01,state,upheld,gazette\n", "utf-8")
     with pytest.raises(
-        lp.DataError, match=r"claims/mine.csv:2 id: 'first' - is already defined in claims"
+        lp.DataError, match=r"claims/mine.csv:2 id: 'first' - is already defined .* replace=True"
     ):
         lp.load(own, base=base)
+
+
+def test_lines_that_replace_those_of_the_base(folder: Folder, tmp_path: Path) -> None:
+    base, own = lp.load(folder()), tmp_path / "own"
+    dataset(
+        claim("AAA", "joined", "2024-09-01", id="first"),
+        claim("BBB", "joined", "2031-02-01"),
+        blocs=(agreement("pact"), terms("pact", checked=DAY("2031-12-31"))),
+    ).write(own)
+    for line in ("nations", "agreements", "sources"):
+        (own / f"{line}.csv").unlink()
+    with pytest.raises(lp.DataError) as caught:
+        lp.load(own, base=base)
+    assert [fault.wrong for fault in caught.value] == [
+        "is already defined in claims",
+        "contradicts 'first' of 2024-07-03",
+        "is after pact was last checked, 2030-12-31",
+        "is already defined in terms.csv",
+    ]
+    both = lp.load(own, base=base, replace=True)
+    assert both.description == "edition test+test (2 lines replaced)"
+    assert both.description in both.receipt()
+    assert not lp.is_member("AAA", "pact", on="2024-08-01", dataset=both)
+    assert lp.is_member("BBB", "pact", on="2031-03-01", dataset=both)
+    changed = lp.diff(base, both)
+    assert [line.new.identity for line in changed.changed] == ["pact", "first"]
+    assert [line.identity for line in changed.added] == ["pact-bbb-joined-2031-02-01"]
+
+
+def test_the_name_of_another_kind_cannot_be_replaced(folder: Folder, tmp_path: Path) -> None:
+    base, own = lp.load(folder()), tmp_path / "own"
+    own.mkdir()
+    (own / "datapackage.json").write_text('{"version": "mine"}', encoding="utf-8")
+    text = "id,name,kind,sources\npact,A pact,company,gazette\n"
+    (own / "organisations.csv").write_text(text, encoding="utf-8")
+    with pytest.raises(lp.DataError, match=r"defined in agreements.csv - keep one, or rename one"):
+        lp.load(own, base=base, replace=True)
+
+
+@pytest.mark.parametrize("given", [{"replace": True}, {"replace": "yes"}, {"replace": None}])
+def test_replacing_needs_a_base(folder: Folder, given: dict[str, Any]) -> None:
+    with pytest.raises(lp.LunarpactsError, match="has nothing to act on"):
+        lp.load(folder(), **given)
 
 
 def test_records_in_memory_are_checked_too() -> None:

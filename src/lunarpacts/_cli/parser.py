@@ -8,6 +8,7 @@ from typing import Any
 import lunarpacts as lp
 from lunarpacts.vocabulary import ArrangementEffect
 
+from .new import new
 from .printed import bibtex, checked
 
 DAY = "2024-07-03, 2024-07 or '3 July 2024'"
@@ -25,7 +26,8 @@ PLACES: Mapping[str, Mapping[str, Any]] = {
     "subject": {"metavar": "SUBJECT", "help": "as Kazakhstan, gateway or baikonur"},
     "subject?": {"metavar": "SUBJECT", "nargs": "?", "help": "as ilrs; default: all of them"},
     "what*": {"metavar": "NAME", "nargs": "*", "help": "a nation, bloc, spaceport or source"},
-    "folder?": {"metavar": "FOLDER", "nargs": "?", "help": "default: the bundled record"},
+    "data?": {"metavar": "FOLDER", "nargs": "?", "help": "default: the bundled record"},
+    "folder": {"metavar": "FOLDER", "help": "a folder that is not there, or is empty"},
 }
 OPTIONS: Mapping[str, Mapping[str, Any]] = {
     "on": {"metavar": "DAY", "default": argparse.SUPPRESS, "help": LAST},
@@ -51,7 +53,22 @@ COMMANDS: Mapping[str, tuple[Callable[..., lp.Result], str, str, str]] = {
     "blocs": (lp.blocs, "the blocs whose members the record holds", "", ""),
     "sources": (lp.sources, "the sources of the record", "", ""),
     "cite": (bibtex, "BibTeX of the sources behind names or source ids", "what*", ""),
-    "check": (checked, "validate a record in a folder, or the bundled one", "folder?", ""),
+    "check": (checked, "validate a record in a folder, or the bundled one", "data?", ""),
+    "new": (new, "write a small record into a folder, to start your own from", "folder", ""),
+}
+# Whose record a command asks: all but `new` have these; `check` takes no view.
+RECORDS: dict[str, Mapping[str, Any]] = {
+    "data": {"metavar": "FOLDER", "help": "ask the record in this folder"},
+    "base": {"action": "store_true", "help": "take it on top of the bundled record"},
+    "replace": {"action": "store_true", "help": "its lines replace ours of the same id"},
+}
+VIEWS: dict[str, Mapping[str, Any]] = {
+    "known-by": {"metavar": "DAY", "help": "as sources of that day knew it"},
+    "according-to": {
+        "metavar": "SOURCE",
+        "action": "append",
+        "help": "on the word of these sources",
+    },
 }
 
 
@@ -76,11 +93,10 @@ def parser() -> Parser:
         for option in options.split():
             command.add_argument(f"--{option.rstrip('!')}", **OPTIONS[option])
         command.add_argument("--json", action="store_true", help="print JSON")
-        if name != "check":
-            known = "as sources of that day knew it"
-            command.add_argument("--known-by", metavar="DAY", help=known)
-            said = "on the word of these sources"
-            command.add_argument("--according-to", metavar="SOURCE", action="append", help=said)
+        of_whom = () if query is new else RECORDS if query is checked else RECORDS | VIEWS
+        for option in of_whom:
+            if f"{option}?" not in places:
+                command.add_argument(f"--{option}", **(RECORDS | VIEWS)[option])
         command.set_defaults(run=partial(_run, query, places.split()))
     return whole
 
@@ -89,14 +105,23 @@ def _run(query: Callable[..., lp.Result], places: list[str], options: argparse.N
     given = {**vars(options)}
     for name in ("run", "json"):
         del given[name]
-    dataset = lp.load(given.pop("folder", None))
+    if query is not new:
+        given["dataset"] = _dataset(**{name: given.pop(name) for name in RECORDS})
     if (day := given.pop("known_by", None)) is not None:
-        dataset = dataset.known_by(day)
+        given["dataset"] = given["dataset"].known_by(day)
     if (sources := given.pop("according_to", None)) is not None:
-        dataset = dataset.according_to(*sources)
+        given["dataset"] = given["dataset"].according_to(*sources)
     by_place: list[Any] = []
     for place in places:
-        if place != "folder?":
+        if place != "data?":
             value = given.pop(place.rstrip("?+*"))
             by_place += value if isinstance(value, list) else [value]
-    return query(*by_place, **given, dataset=dataset)
+    return query(*by_place, **given)
+
+
+def _dataset(data: str | None, *, base: bool, replace: bool) -> lp.Dataset:
+    if data is None and (base or replace):
+        raise lp.LunarpactsError("--base and --replace need a folder; name it with --data")
+    if replace and not base:
+        raise lp.LunarpactsError("--replace needs a base; add --base")
+    return lp.load(data, base=lp.load() if base else None, replace=replace)

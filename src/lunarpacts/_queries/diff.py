@@ -1,18 +1,20 @@
 """What changed between two records, fact by fact."""
 
-from collections.abc import Iterator, Mapping
-from typing import ClassVar, Literal
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, ClassVar, Literal
 
 from attrs import fields, frozen
 
 from lunarpacts._model.frozen import FrozenMap
 from lunarpacts._model.record import Record
+from lunarpacts._store.checks import references
 from lunarpacts._store.dataset import Dataset
 from lunarpacts._store.description import Table
 from lunarpacts._store.rows import to_row
 from lunarpacts._store.tables import TABLES, table_of
-from lunarpacts.errors import LunarpactsError, shown
+from lunarpacts.errors import LunarpactsError, UnknownNameError, shown
 
+from .names import subject
 from .results import Result
 
 
@@ -114,13 +116,17 @@ class Diff(Result):
                 yield CellChange("changed", table_of(line), line.identity, name, was, now)
 
 
-def diff(old: Dataset, new: Dataset) -> Diff:
+def diff(
+    old: Dataset, new: Dataset, *, about: str | Record | Iterable[str | Record] | None = None
+) -> Diff:
     """Return the facts added, removed and changed from ``old`` to ``new``, by id.
 
-    Either may be a view.
+    Either may be a view. ``about`` keeps the lines of some nations, blocs, organisations and
+    spaceports, and those that refer to them: of the blocs that a paper is about, for example.
 
     Raises:
         LunarpactsError: one of the two is not a dataset.
+        UnknownNameError, AmbiguousNameError: a name in ``about`` that neither, or several, have.
 
     >>> from lunarpacts import load
     >>> found = diff(load().known_by("2023-10-22"), load().known_by("2023-10-31"))
@@ -130,11 +136,15 @@ def diff(old: Dataset, new: Dataset) -> Diff:
     for dataset in (old, new):
         if not isinstance(dataset, Dataset):
             raise LunarpactsError(f"{shown(dataset)} is not a Dataset; pass two of them")
+    ids = None if about is None else _ids_of(about, old, new)
     added: list[Record] = []
     removed: list[Record] = []
     changed: list[RecordChange] = []
     for table in TABLES:
-        before, after = getattr(old, table), getattr(new, table)
+        before, after = (
+            {name: line for name, line in getattr(data, table).items() if _concerns(line, ids)}
+            for data in (old, new)
+        )
         added += (line for name, line in after.items() if name not in before)
         removed += (line for name, line in before.items() if name not in after)
         changed += (
@@ -150,3 +160,28 @@ def _differ(one: Record, other: Record) -> bool:
     return one is not other and any(
         getattr(one, column.name) != getattr(other, column.name) for column in fields(type(one))
     )
+
+
+def _ids_of(about: str | Record | Iterable[str | Record], old: Dataset, new: Dataset) -> set[str]:
+    """Return the ids of what is asked about, which may be in one of the two records alone."""
+    names = [about] if isinstance(about, str | Record) else about
+    if not isinstance(names, Iterable):
+        raise LunarpactsError(f"about {shown(about)} is not a name; pass a name, or a list of them")
+    ids: set[str] = set()
+    for name in names:
+        try:
+            ids.add(subject(name, new).id)
+        except UnknownNameError:
+            ids.add(subject(name, old).id)
+    return ids
+
+
+def _concerns(line: Record, ids: set[str] | None) -> bool:
+    """Whether a line is that of one of some ids, or refers to one of them."""
+    kind: Any = type(line)
+    named = (
+        value if several else (value,)
+        for name, _, several in references(kind)
+        for value in [getattr(line, name)]
+    )
+    return ids is None or line.identity in ids or any(not ids.isdisjoint(them) for them in named)

@@ -27,6 +27,11 @@ _ENTITIES = frozenset({"nations", "organisations", "programmes", "agreements", "
 # Said before the event as well as after it.
 _AHEAD = frozenset({Action.ANNOUNCED, Action.NEGOTIATING, Action.INVITED})
 
+BASE = "base:"
+"""How the place of a line begins that is not of the folder, but of the record beneath it."""
+
+_REPLACE = "let it take the place of the line of the base: replace=True, or --replace"
+
 _TABLE_OF: Mapping[type[Record], str] = {kind: name for name, kind in TABLES.items()}
 
 Finding = tuple[Record, Fault]
@@ -70,12 +75,15 @@ def faults_of(placed: Placed, partial: Placed = (), unread: Iterable[str] = ()) 
     """
     tables: dict[str, dict[str, Record]] = {name: {} for name in TABLES}
     entities: dict[str, str] = {}
+    places = {id(record): place for record, place in (*placed, *partial)}
     for record, (file, line) in (*placed, *partial):
         table, identity = _TABLE_OF[type(record)], record.identity
         taken = table if identity in tables[table] else entities.get(identity)
         if taken and (table in _ENTITIES or taken == table):
             wrong = f"is already defined in {'claims' if taken == 'claims' else f'{taken}.csv'}"
-            remedy = "keep one, or rename one"
+            place, _ = places[id(tables[table][identity])] if taken == table else ("", 0)
+            of_base = place.startswith(BASE)
+            remedy = f"rename it, or {_REPLACE}" if of_base else "keep one, or rename one"
             yield Fault(wrong, remedy, record.key[0], identity, file, line)
         if identity:
             tables[table].setdefault(identity, record)
@@ -90,7 +98,6 @@ def faults_of(placed: Placed, partial: Placed = (), unread: Iterable[str] = ()) 
     index = _Index(kept, broken, frozenset(unread))
     # What is broken here may be what a claim seems to lack.
     half = {(record.bloc, record.participant) for record, _ in partial if isinstance(record, Claim)}
-    places = {id(record): place for record, place in (*placed, *partial)}
     findings = [
         *_findings([record for record, _ in placed], index, half),
         *(finding for record, _ in partial for finding in _dangling(record, index)),
@@ -129,7 +136,7 @@ def _findings(
 
 def _dangling(record: Record, index: _Index) -> Iterator[Finding]:
     own: Any = type(record)
-    for name, tables, several in _references(own):
+    for name, tables, several in references(own):
         value = getattr(record, name)
         for identity in value or () if several else (value,):
             if identity and not index.named(tables, identity):
@@ -140,7 +147,7 @@ def _dangling(record: Record, index: _Index) -> Iterator[Finding]:
 
 
 @cache
-def _references(kind: Any) -> tuple[tuple[str, tuple[str, ...], bool], ...]:
+def references(kind: Any) -> tuple[tuple[str, tuple[str, ...], bool], ...]:
     """Return the columns that hold ids, the tables of these, and whether they hold several."""
     return tuple(
         (entry.name, entry.metadata["refers"], column(entry.type).several)
@@ -153,7 +160,8 @@ def _checked(record: Claim | PublishedCount, index: _Index) -> Iterator[Finding]
     terms = index.find("terms", record.bloc)
     if terms and record.date.after(terms.checked) is Truth.YES:
         wrong = f"is after {record.bloc} was last checked, {terms.checked}"
-        yield record, Fault(wrong, "move checked in terms.csv, or correct the date", "date")
+        remedy = "write a later day there in terms.csv, or correct the date"
+        yield record, Fault(wrong, remedy, "date")
 
 
 def _beyond(claim: Claim, terms: MembershipTerms) -> Fault | None:

@@ -19,21 +19,33 @@ _LOCK = Lock()
 _BUNDLED: list[Dataset] = []
 
 
-def load(folder: str | PathLike[str] | None = None, *, base: Dataset | None = None) -> Dataset:
+def load(
+    folder: str | PathLike[str] | None = None,
+    *,
+    base: Dataset | None = None,
+    replace: bool = False,
+) -> Dataset:
     """Return the bundled record, or the record in ``folder``, alone or on top of ``base``.
 
     The bundled record is read once, at the first call. ``folder`` is a Data Package of the same
-    tables; those that it lacks are empty. Its lines may refer to those of ``base``.
+    tables; those that it lacks are empty. Its lines may refer to those of ``base``. With
+    ``replace``, a line takes the place of the line of ``base`` that has the same id; the edition
+    says how many lines did.
 
     Raises:
         DataError: the record has faults: all of them, with file, line and remedy.
-        LunarpactsError: ``folder`` is not a folder, or ``base`` a view.
+        LunarpactsError: ``folder`` is not a folder, ``base`` is a view, or there is no base whose
+            lines could be replaced.
 
     >>> load().edition
     '2026.11'
     """
     if base is not None and (not isinstance(base, Dataset) or base.whole is not base):
         raise LunarpactsError(f"base {shown(base)} is not a whole record; take the view afterwards")
+    if not isinstance(replace, bool) or (replace and (base is None or folder is None)):
+        raise LunarpactsError(
+            f"replace {shown(replace)} has nothing to act on; pass True with a folder and a base"
+        )
     if folder is None:
         return base if base is not None else _bundled()
     path = path_of(folder)
@@ -41,7 +53,7 @@ def load(folder: str | PathLike[str] | None = None, *, base: Dataset | None = No
         raise LunarpactsError(
             f"{shown(str(folder), 300)} is not a folder; name the record's folder"
         )
-    return _loaded(path, base)
+    return _loaded(path, base, replace=replace)
 
 
 def _is_folder(path: Path) -> bool:
@@ -84,19 +96,23 @@ def _installed() -> "Traversable":
     return files("lunarpacts") / "data"
 
 
-def _loaded(folder: "Traversable", base: Dataset | None) -> Dataset:
-    from .checks import faults_of  # noqa: PLC0415 (the bundled record does not need it)
+def _loaded(folder: "Traversable", base: Dataset | None, *, replace: bool = False) -> Dataset:
+    from .checks import BASE, faults_of  # noqa: PLC0415 (the bundled record does not need it)
 
     reading = read(folder)
-    beneath = base.records() if base else ()
+    own = {(type(record), record.identity) for record, _ in reading.records if replace}
+    whole = [*base.records()] if base else []
+    beneath = [record for record in whole if (type(record), record.identity) not in own]
     placed = [
-        *((record, (f"base:{table_of(record)}:{record.identity}", 0)) for record in beneath),
+        *((record, (f"{BASE}{table_of(record)}:{record.identity}", 0)) for record in beneath),
         *reading.records,
     ]
     faults = [*reading.faults, *faults_of(placed, reading.partial, reading.unread)]
     if faults:
         raise DataError(sorted(faults, key=_place))
     edition = f"{base.edition}+{reading.edition}" if base else reading.edition
+    if replaced := len(whole) - len(beneath):
+        edition += f" ({replaced} line{'s' if replaced > 1 else ''} replaced)"
     dataset = Dataset(edition=edition, **by_table(record for record, _ in placed))
     claims_by_bloc(dataset)  # so that a first question costs no more in a large record
     return dataset

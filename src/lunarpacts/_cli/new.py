@@ -1,0 +1,86 @@
+"""A small record to start one's own from."""
+
+from attrs import frozen
+
+import lunarpacts as lp
+from lunarpacts._store.package import path_of
+from lunarpacts.model import Agreement, MembershipTerms, Organisation
+from lunarpacts.vocabulary import Level, OrganisationKind, SourceKind
+
+
+@frozen(repr=False, str=False)
+class New(lp.Result):
+    """A record that was written into a folder."""
+
+    folder: str
+    edition: str
+
+    @property
+    def summary(self) -> str:
+        """Where it is, and what to do next."""
+        return (
+            f"wrote a record of one source, one bloc and one claim into {self.folder}; edit it, "
+            f"then run lunarpacts check {self.folder}, with --base if it names our nations"
+        )
+
+
+def new(folder: str) -> New:
+    """Write a record of one source, one bloc and one claim into an empty folder.
+
+    It passes the checks alone, and on top of the bundled record.
+
+    Raises:
+        LunarpactsError: the folder is not empty, or cannot be written.
+    """
+    path, example = path_of(folder), _example()
+    try:
+        if path.exists() and not (path.is_dir() and not any(path.iterdir())):
+            raise lp.LunarpactsError(f"{path} is not an empty folder; name another")
+        example.write(path)
+    except OSError as error:
+        raise lp.LunarpactsError(f"{path} cannot be written: {error.strerror}") from None
+    return New(str(path), example.edition, origin=example)
+
+
+def _example() -> lp.Dataset:
+    day, cited = lp.PartialDate.parse, ("my-source",)
+    return lp.Dataset.of(
+        "mine",
+        [
+            lp.Source(
+                id="my-source",
+                title="The title of the document",
+                publisher="Who published it",
+                kind=SourceKind.PRESS,
+                published=day("2026-02-01"),
+            ),
+            Organisation(
+                id="my-organisation",
+                name="An organisation",
+                kind=OrganisationKind.COMPANY,
+                sources=cited,
+            ),
+            Agreement(id="my-pact", name="A pact", opened=day("2026-01-15"), sources=cited),
+            MembershipTerms(
+                id="my-pact",
+                members_called="signatories",
+                statuses=(lp.Status.SIGNED,),
+                levels=(Level.STATE, Level.AGENCY),
+                began=day("2026-01-15"),
+                checked=day("2026-02-01"),
+                sources=cited,
+                note="Why a signature counts as membership.",
+            ),
+            lp.Claim(
+                id="my-organisation-signed",
+                bloc="my-pact",
+                participant="my-organisation",
+                action=lp.Action.SIGNED,
+                date=day("2026-01"),
+                level=Level.INSTITUTION,
+                standing=lp.Standing.UPHELD,
+                sources=cited,
+                note="A month, where the source gives no day.",
+            ),
+        ],
+    )
