@@ -117,6 +117,28 @@ class UnknownNameError(LunarpactsError, LookupError):
         return f"unknown {self.kind}: {shown(self.name)}{hint}"
 
 
+class TerritoryError(UnknownNameError):
+    """A territory was asked about as if it were a state.
+
+    Attributes:
+        territory: the `Territory`.
+        state: the `Nation` to ask about; None where no state is agreed upon.
+    """
+
+    def __init__(self, name: object, kind: str, territory: Any, state: Any) -> None:
+        super().__init__(name, kind)
+        self.args = (name, kind, territory, state)
+        self.territory = territory
+        self.state = state
+
+    def __str__(self) -> str:
+        also = "" if str(self.territory) == self.name else f" ({self.territory})"
+        named = f"{shown(self.name)}{also} is a territory and not a state"
+        if self.state is None:
+            return f"{named}; the record names no state to ask about instead"
+        return f"{named}; ask about {self.state.id} ({self.state})"
+
+
 class AmbiguousNameError(LunarpactsError, LookupError):
     """A name that fits several records.
 

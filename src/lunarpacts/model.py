@@ -7,9 +7,7 @@ from ._model.claims import Claim, Gap, MembershipTerms, PublishedCount
 from ._model.entities import (
     Agreement,
     Bloc,
-    Code,
     Milestone,
-    Name,
     Nation,
     Organisation,
     Participant,
@@ -17,11 +15,13 @@ from ._model.entities import (
     Source,
 )
 from ._model.frozen import FrozenMap
+from ._model.names import Code, Name, Territory
 from ._model.record import Record
 from ._model.sites import Host, SiteArrangement, Spaceport
 from ._queries.asked import StatusLike
 from ._queries.cite import Citable
 from ._queries.diff import CellChange, RecordChange
+from ._queries.names import SchemeLike
 from ._queries.overlap import RegionMember, SharedPeriod, SharedPeriods
 from ._queries.results import ByRecord, Doubt, Result, Results
 from ._queries.timeline import TimelineEntry
@@ -57,11 +57,13 @@ __all__ = [
     "RegionMember",
     "Result",
     "Results",
+    "SchemeLike",
     "SharedPeriod",
     "SharedPeriods",
     "SiteArrangement",
     "Source",
     "Spaceport",
     "StatusLike",
+    "Territory",
     "TimelineEntry",
 ]

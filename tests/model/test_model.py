@@ -101,7 +101,7 @@ def test_a_claim_is_validated(values: dict[str, Any], field: str) -> None:
 @pytest.mark.parametrize(
     ("scheme", "good", "bad"),
     [
-        (CodeScheme.ALPHA_2, "KZ", "kz"),
+        (CodeScheme.ISO2, "KZ", "kz"),
         (CodeScheme.M49, "398", "39"),
         (CodeScheme.COW, "2", "2000"),
         (CodeScheme.GW, "365", "x"),
@@ -109,9 +109,9 @@ def test_a_claim_is_validated(values: dict[str, Any], field: str) -> None:
     ],
 )
 def test_a_code_has_the_shape_of_its_scheme(scheme: CodeScheme, good: str, bad: str) -> None:
-    Code(nation="AAA", scheme=scheme, code=good, sources=("gazette",))
+    Code(of="AAA", scheme=scheme, code=good, sources=("gazette",))
     with pytest.raises(lp.RecordError, match="code"):
-        Code(nation="AAA", scheme=scheme, code=bad, sources=("gazette",))
+        Code(of="AAA", scheme=scheme, code=bad, sources=("gazette",))
 
 
 def test_only_an_alias_needs_no_source() -> None:

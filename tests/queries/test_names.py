@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 import lunarpacts as lp
 from invented import agreement, nation, organisation, source
-from lunarpacts.model import Code, Name
+from lunarpacts.errors import TerritoryError
+from lunarpacts.model import Code, Name, Territory
 from lunarpacts.vocabulary import CodeScheme, NameKind
 
 NATIONS = {
@@ -28,11 +29,17 @@ ALIASES = [
     ("NTH", "The Land"),
     ("STH", "Land"),
     ("STH", "S.L.R."),
+    ("TUR", "Republic of Türkiye"),
+    ("TUR", "Republic of Turkey"),
+    ("NTH", "Saint Federated Islands"),
 ]
 
 
-def code(who: str, scheme: str, text: str) -> Code:
-    return Code(nation=who, scheme=CodeScheme(scheme), code=text, sources=("gazette",))
+CODED_TWICE = "365"
+
+
+def code(who: str, scheme: str, text: str, **period: Any) -> Code:
+    return Code(of=who, scheme=CodeScheme(scheme), code=text, sources=("gazette",), **period)
 
 
 WORLD = lp.Dataset.of(
@@ -41,10 +48,16 @@ WORLD = lp.Dataset.of(
         source(),
         *(nation(who, name=name) for who, name in NATIONS.items()),
         *(Name(of=who, name=name, kind=NameKind.ALIAS) for who, name in ALIASES),
-        code("NTH", "cow", "365"),
-        code("STH", "cow", "365"),
-        code("NGA", "alpha-2", "NG"),
+        code("NTH", "cow", CODED_TWICE, end=lp.PartialDate.parse("2010-01-01")),
+        code("STH", "cow", CODED_TWICE, start=lp.PartialDate.parse("2010-01-01")),
+        code("NGA", "iso2", "NG"),
         code("NGA", "m49", "566"),
+        code("NGA", "cow", "7"),
+        code("AND", "m49", "020"),
+        code("ISL", "iso2", "IS"),
+        code("ISL", "m49", "831"),
+        Territory(id="ISL", name="The Isle", nation="NOR", sources=("gazette",)),
+        Territory(id="ICE", name="Ice", sources=("gazette",)),
         agreement("moon-accords", name="Moon Accords"),
         organisation("moon-agency", name="Moon Agency"),
         *(
@@ -78,10 +91,87 @@ WORLD = lp.Dataset.of(
         "566": "NGA",
         "Niger": "NER",
         "Nigeria": "NGA",
+        "Niger*": "NER",
+        "Niger\u2020": "NER",
+        "Niger[1]": "NER",
+        "Niger\u00b9": "NER",
+        "Niger (the)": "NER",
+        "Ni\u200bger": "NER",
+        "T\u00fcrkiye (Rep. of)": "TUR",
+        "Turkey, Republic of": "TUR",
+        "T\u00fcrkiye (Turkey)": "TUR",
+        "Turkey / T\u00fcrkiye": "TUR",
+        "Guinea\u2011Bissau": "GNB",
+        "C\u00f4te d\u02bcIvoire": "CIV",
+        "C\u00f4te d\u00b4Ivoire": "CIV",
+        "St. Fed. Isds": "NTH",
     }.items(),
 )
 def test_a_name_in_any_dress(name: str, expected: str) -> None:
     assert lp.nation(name, dataset=WORLD).id == expected
+
+
+@pytest.mark.parametrize(
+    "name", ["Guinea", "Nigerland", "Niger (Nigeria)", "Turkey, Niger", "Republic", "Southern Land"]
+)
+def test_what_only_looks_like_a_name_is_no_guess(name: str) -> None:
+    with pytest.raises(lp.UnknownNameError):
+        lp.nation(name, dataset=WORLD)
+
+
+@pytest.mark.parametrize(
+    ("name", "scheme", "day", "who"),
+    [
+        ("566", "m49", None, "NGA"),
+        (566, "m49", None, "NGA"),
+        ("0566", "m49", None, "NGA"),
+        (7, "cow", None, "NGA"),
+        ("007", "cow", None, "NGA"),
+        ("ng", "iso2", None, "NGA"),
+        ("nga", "iso3", None, "NGA"),
+        ("Nigeria", "name", None, "NGA"),
+        (CODED_TWICE, "cow", "2000", "NTH"),
+        (CODED_TWICE, "cow", "2020", "STH"),
+        (CODED_TWICE, None, "2020", "STH"),
+    ],
+)
+def test_a_name_under_a_scheme_and_on_a_day(
+    name: Any, scheme: Any, day: str | None, who: str
+) -> None:
+    on = {} if day is None else {"on": day}
+    assert lp.nation(name, scheme=scheme, dataset=WORLD, **on).id == who
+
+
+@pytest.mark.parametrize(
+    ("name", "scheme"),
+    [("566", "cow"), ("NGA", "name"), ("NG", "m49"), (566, None), (True, "cow"), ("7", "name")],
+)
+def test_a_name_is_not_sought_under_other_schemes(name: Any, scheme: Any) -> None:
+    with pytest.raises(lp.UnknownNameError):
+        lp.nation(name, scheme=scheme, dataset=WORLD)
+
+
+def test_a_scheme_is_one_of_the_words() -> None:
+    wrong: Any = "alpha-2"
+    with pytest.raises(lp.LunarpactsError, match="'alpha-2' is not a scheme; write iso3, iso2"):
+        lp.nation("NG", scheme=wrong, dataset=WORLD)
+
+
+def test_a_number_without_its_zeros_may_be_meant_otherwise() -> None:
+    with pytest.raises(lp.AmbiguousNameError) as caught:
+        lp.nation("20", dataset=WORLD)
+    assert [each.id for each in caught.value.candidates] == ["AND"]
+    assert lp.nation("020", dataset=WORLD).id == "AND"
+    assert lp.nation("20", scheme="m49", dataset=WORLD).id == "AND"
+
+
+@pytest.mark.parametrize("name", ["ISL", "isl", "The Isle", "Isle", "IS", "831"])
+def test_a_territory_is_found_and_is_not_a_state(name: str) -> None:
+    for ask in (lp.nation, lp.participant):
+        with pytest.raises(TerritoryError, match=r"not a state; ask about NOR \(Norway & Isles\)"):
+            ask(name, dataset=WORLD)
+    with pytest.raises(TerritoryError, match="names no state to ask about"):
+        lp.nation("Ice", dataset=WORLD)
 
 
 @pytest.mark.parametrize(("name", "fits"), [("land", "NTH STH"), ("365", "NTH STH")])

@@ -8,6 +8,7 @@ from codebook import single_lineage
 
 import lunarpacts as lp
 from lunarpacts import Reason, Standing, Truth
+from lunarpacts.errors import TerritoryError
 from lunarpacts.model import Name
 from lunarpacts.vocabulary import Level, SiteRight, SourceKind
 
@@ -112,9 +113,11 @@ def meant(name: Name) -> set[str]:
     try:
         if name.of in DATA.spaceports:
             return {lp.spaceport(name.name).id}
-        if name.of in DATA.nations or name.of in DATA.organisations:
+        if name.of in {**DATA.nations, **DATA.territories, **DATA.organisations}:
             return {lp.participant(name.name).id}
         return {lp.bloc(name.name).id}
+    except TerritoryError as error:
+        return {error.territory.id}
     except lp.AmbiguousNameError as error:
         return {each.id for each in error.candidates}
 
@@ -125,9 +128,11 @@ def test_every_name_resolves_to_its_own() -> None:
     assert {name for (_, name), ids in found.items() if len(ids) > 1} == {
         "Korea",
         "Congo",
+        "Congo (the)",
         "Artemis",
         "Gateway Memorandum of Understanding",
         "Gateway MoU",
+        "Virgin Islands",
     }
 
 

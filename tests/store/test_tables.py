@@ -377,7 +377,7 @@ def test_records_in_memory_are_checked_too() -> None:
 def test_every_kind_of_record_round_trips(tmp_path: Path) -> None:
     more = [
         gap("2024-05", "AAA", number=1),
-        Code(nation="AAA", scheme=CodeScheme.COW, code="365", end=lp.OPEN, sources=("gazette",)),
+        Code(of="AAA", scheme=CodeScheme.COW, code="365", end=lp.OPEN, sources=("gazette",)),
         Name(of="pact", name="The Pact", kind=NameKind.ALIAS, start=DAY("2024")),
         Programme(id="dream", name="Dream", leads=("AAA", "BBB"), sources=("gazette",)),
         Spaceport(

@@ -1,8 +1,6 @@
 """The records of what there is: sources, nations, organisations, programmes, agreements."""
 
-import re
 from collections.abc import Iterator
-from typing import ClassVar
 
 from lunarpacts._dates.partial import PartialDate
 from lunarpacts._dates.period import Limit
@@ -10,22 +8,12 @@ from lunarpacts.errors import Fault
 
 from .record import NATION_ID, Record, record, refers
 from .vocabulary import (
-    CodeScheme,
     InstrumentForm,
     MilestoneKind,
-    NameKind,
     OrganisationKind,
     SourceKind,
     Standing,
 )
-
-_CODES = {
-    CodeScheme.ALPHA_2: re.compile(r"[A-Z]{2}", re.ASCII),
-    CodeScheme.M49: re.compile(r"\d{3}", re.ASCII),
-    CodeScheme.COW: re.compile(r"\d{1,3}", re.ASCII),
-    CodeScheme.GW: re.compile(r"\d{1,3}", re.ASCII),
-    CodeScheme.WIKIDATA: re.compile(r"Q[1-9]\d*", re.ASCII),
-}
 
 
 @record
@@ -96,72 +84,6 @@ class Nation(Record):
         yield from (fault for fault in Record.faults(self) if fault.column != "id")
         if not NATION_ID.fullmatch(self.id or ""):
             yield Fault("is not a nation's id", "write three capitals, ISO 3166-1 alpha-3", "id")
-
-
-@record
-class Name(Record):
-    """A name of a nation, bloc, organisation or spaceport, beside the one in its own table.
-
-    Attributes:
-        of: the id of what it names.
-        name: the name.
-        kind: what it is; an alias is how people write it, and needs no source.
-        start: since when it is the name.
-        end: the first day on which it no longer was.
-        sources: the ids of the sources.
-
-    >>> from lunarpacts import load
-    >>> [name.name for name in load().names.values() if name.of == "ilrsco"][:1]
-    ['ILRSCO']
-    """
-
-    key: ClassVar[tuple[str, ...]] = ("of", "name")
-
-    of: str = refers("nations", "organisations", "programmes", "agreements", "spaceports")
-    name: str
-    kind: NameKind
-    start: PartialDate | None = None
-    end: Limit = None
-    sources: tuple[str, ...] = refers("sources", default=())
-
-    def faults(self) -> Iterator[Fault]:
-        """Yield what breaks a rule; an alias needs no source."""
-        needed = self.kind in (NameKind.COMMON, NameKind.OFFICIAL, NameKind.HISTORICAL)
-        yield from (fault for fault in Record.faults(self) if needed or fault.column != "sources")
-
-
-@record
-class Code(Record):
-    """A nation's code in someone's scheme, for a period (COW 365 is the USSR, then Russia).
-
-    Attributes:
-        nation: the nation's id.
-        scheme: whose code.
-        code: the code, as text.
-        start: since when it stands for this nation.
-        end: the first day on which it no longer did.
-        sources: the ids of the sources.
-
-    >>> from lunarpacts import load
-    >>> [code.nation for code in load().codes.values() if code.code == "365"][:1]
-    ['RUS']
-    """
-
-    key: ClassVar[tuple[str, ...]] = ("nation", "scheme", "code", "start")
-
-    nation: str = refers("nations")
-    scheme: CodeScheme
-    code: str
-    start: PartialDate | None = None
-    end: Limit = None
-    sources: tuple[str, ...] = refers("sources")
-
-    def faults(self) -> Iterator[Fault]:
-        """Yield what breaks a rule; each scheme has its own shape."""
-        yield from Record.faults(self)
-        shape = _CODES.get(self.scheme)
-        if shape and not shape.fullmatch(self.code or ""):
-            yield Fault(f"is not a {self.scheme} code", f"write it as {shape.pattern}", "code")
 
 
 @record

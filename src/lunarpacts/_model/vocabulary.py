@@ -113,13 +113,18 @@ class NameKind(StrEnum):
 
 
 class CodeScheme(StrEnum):
-    """Whose code for a nation it is."""
+    """How a nation is named: by whose code, or by name.
 
-    ALPHA_2 = "alpha-2"
+    ``iso3`` is the nation's id, and ``name`` what `Name` records hold; codes.csv has the others.
+    """
+
+    ISO3 = "iso3"
+    ISO2 = "iso2"
     M49 = "m49"
     COW = "cow"
     GW = "gw"
     WIKIDATA = "wikidata"
+    NAME = "name"
 
 
 class OrganisationKind(StrEnum):

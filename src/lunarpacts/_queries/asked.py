@@ -12,7 +12,8 @@ from lunarpacts._model.vocabulary import OrganisationKind, Status
 from lunarpacts._rules.fold import Stay
 from lunarpacts._rules.rules import Rules
 from lunarpacts._rules.verdict import Case, Fold, can_be_about, case_of, summed
-from lunarpacts._store.dataset import Dataset, memo_of, remembered
+from lunarpacts._store.dataset import Dataset
+from lunarpacts._store.memo import memo_of, remembered
 from lunarpacts.errors import LunarpactsError, OutsideCoverageError, shown
 
 from .answers import Answer

@@ -1,9 +1,6 @@
 """From what people write to the record that they mean, never a guess; and what there is to ask."""
 
-import re
-from collections.abc import Mapping
-from typing import Any
-from unicodedata import combining, normalize
+from typing import Any, Literal
 
 from lunarpacts._dates.default import DEFAULT, Default
 from lunarpacts._dates.partial import NEVER, DateLike, PartialDate, last_of
@@ -12,102 +9,23 @@ from lunarpacts._dates.truth import Truth
 from lunarpacts._model.entities import Bloc, Nation, Participant, Source
 from lunarpacts._model.record import Record
 from lunarpacts._model.sites import Spaceport
-from lunarpacts._store.dataset import Dataset, remembered
+from lunarpacts._model.spelling import folded
+from lunarpacts._model.vocabulary import CodeScheme
+from lunarpacts._store.dataset import Dataset
+from lunarpacts._store.finding import LONGEST_NAME, find
 from lunarpacts._store.load import given
-from lunarpacts.errors import AmbiguousNameError, UnknownNameError, spelt_like
+from lunarpacts.errors import (
+    AmbiguousNameError,
+    LunarpactsError,
+    UnknownNameError,
+    shown,
+)
 
 from .answers import Nations
 from .results import Results
 
-LONGEST_NAME = 300
-
-# Quotation marks that stand for an apostrophe; like a full stop, they vanish.
-_VANISHING = re.compile(
-    "[.'`\N{LEFT SINGLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}"
-    "\N{MODIFIER LETTER APOSTROPHE}\N{MODIFIER LETTER TURNED COMMA}]"
-)
-
-# Letters that Unicode does not take apart into a letter and an accent.
-_PLAIN = str.maketrans(
-    {
-        "æ": "ae",
-        "ð": "d",
-        "ø": "o",
-        "đ": "d",
-        "\N{LATIN SMALL LETTER DOTLESS I}": "i",
-        "ł": "l",
-        "œ": "oe",
-    }
-)
-
-
-def folded(name: str) -> str:
-    """Return ``name`` without case, accents, punctuation and a leading article."""
-    letters = normalize("NFKD", name.casefold()).translate(_PLAIN)
-    bare = "".join(letter for letter in letters if not combining(letter))
-    words = re.sub(r"[\W_]+", " ", _VANISHING.sub("", bare).replace("&", " and ")).split()
-    return " ".join(words[1:] if len(words) > 1 and words[0] == "the" else words)
-
-
-def _as_code(code: str) -> str:
-    """Return a code or an id in any case, marked apart from names: "and" is not Andorra."""
-    return f"={code.strip().casefold()}"
-
-
-Index = Mapping[str, Mapping[str, str]]
-"""By folded name: the ids that it fits, with the name as written."""
-
-
-def _index(dataset: Dataset, tables: tuple[str, ...]) -> Index:
-    known: dict[str, Any] = {
-        identity: record
-        for table in tables
-        for identity, record in getattr(dataset, table).items()
-        if getattr(record, "rival_of", None) is None
-    }
-    written = [(identity, record.name) for identity, record in known.items()]
-    written += [(name.of, name.name) for name in dataset.names.values()]
-    codes = [(code.nation, code.code) for code in dataset.codes.values()]
-    codes += [(identity, identity) for identity in known]
-    index: dict[str, dict[str, str]] = {}
-    for fold, spelt in ((folded, written), (_as_code, codes)):
-        for identity, text in spelt:
-            if identity in known:
-                index.setdefault(fold(text), {}).setdefault(identity, text)
-    return index
-
-
-def _find(name: object, kind: str, tables: tuple[str, ...], dataset: Dataset | None) -> Any:
-    dataset = given(dataset)
-    asked = getattr(name, "id", name) if isinstance(name, Record) else name
-    if not isinstance(asked, str) or not asked.strip() or len(asked) > LONGEST_NAME:
-        raise UnknownNameError(name, kind)
-    for table in tables:
-        if found := getattr(dataset, table).get(asked):
-            return found
-    index = remembered(dataset, ("names", *tables), lambda: _index(dataset, tables))
-    fits = {**index.get(folded(asked), {}), **index.get(_as_code(asked), {})}
-    records = [
-        getattr(dataset, table)[identity]
-        for identity in sorted(fits)
-        for table in tables
-        if identity in getattr(dataset, table)
-    ]
-    if len(records) > 1:
-        raise AmbiguousNameError(asked, kind, records)
-    if not records:
-        raise UnknownNameError(asked, kind, _alike(asked, index))
-    return records[0]
-
-
-def _alike(name: str, index: Index) -> tuple[str, ...]:
-    """Return up to three names that are spelt like ``name``, of different records."""
-    suggestions: dict[str, str] = {}
-    names = [known for known in index if not known.startswith("=")]
-    for close in spelt_like(folded(name), names, 12):
-        for identity, written in index[close].items():
-            suggestions.setdefault(identity, written)
-    return tuple(dict.fromkeys(suggestions.values()))[:3]
+SchemeLike = CodeScheme | Literal["iso3", "iso2", "m49", "cow", "gw", "wikidata", "name"]
+"""How a nation is named, or the word for it."""
 
 
 def with_bodies(dataset: Dataset, participant: str) -> frozenset[str]:
@@ -124,25 +42,51 @@ def horizon_of(dataset: Dataset) -> int:
 def subject(name: str | Record, dataset: Dataset | None = None) -> Any:
     """Return whatever ``name`` means: nation, organisation, programme, agreement or spaceport."""
     tables = ("nations", "organisations", "programmes", "agreements", "spaceports")
-    return _find(name, "subject", tables, dataset)
+    return find(name, "subject", tables, given(dataset))
 
 
-def nation(name: str | Nation, *, dataset: Dataset | None = None) -> Nation:
+def nation(
+    name: str | int | Nation,
+    *,
+    scheme: SchemeLike | None = None,
+    on: DateLike | Default = DEFAULT,
+    dataset: Dataset | None = None,
+) -> Nation:
     """Return the nation that ``name`` means.
 
-    ``name`` is an id, a code (ISO alpha-2, M49, Correlates of War, Gleditsch-Ward, Wikidata), an
-    official, common or historical name or an alias, in any case, with or without accents and
-    punctuation.
+    ``name`` is an id, a code (ISO alpha-2, M49, Correlates of War, Gleditsch-Ward, Wikidata), or
+    an official, common or historical name or an alias: in any case, with or without accents,
+    punctuation and the usual abbreviations, turned round or not ("Korea, Rep. of"). With
+    ``scheme`` it is that alone; a number may then be an integer, and lack its leading zeros. With
+    ``on`` a code is that of the day.
 
     Raises:
-        UnknownNameError: no nation is called so; the error has up to three suggestions.
-        AmbiguousNameError: several nations are; the error has the candidates.
+        UnknownNameError: no nation is called so; the error has up to three suggestions. A
+            territory of ISO 3166-1 is a `TerritoryError`, which names its state.
+        AmbiguousNameError: several nations are, in several schemes or at several times; the error
+            has the candidates. So is a number without its leading zeros, where no scheme is named.
+        DateError: ``on`` is not a date.
+        LunarpactsError: ``scheme`` is not one.
 
-    >>> nation("Turkey").name, nation("U.A.E.").id, nation("cote d'ivoire").id
-    ('Türkiye', 'ARE', 'CIV')
+    >>> nation("Turkey").name, nation("U.A.E.").id, nation("Congo, Dem. Rep.").id
+    ('Türkiye', 'ARE', 'COD')
+    >>> nation(365, scheme="cow", on="1980").id
+    'SUN'
     """
-    found: Nation = _find(name, "nation", ("nations",), dataset)
+    day = None if on is DEFAULT else PartialDate.of(on)
+    found: Nation = find(
+        name, "nation", ("nations",), given(dataset), scheme=scheme_named(scheme), day=day
+    )
     return found
+
+
+def scheme_named(word: object) -> CodeScheme | None:
+    """Return the scheme of a word."""
+    if word is None:
+        return None
+    if isinstance(word, str) and word in frozenset(CodeScheme):
+        return CodeScheme(word)
+    raise LunarpactsError(f"{shown(word)} is not a scheme; write {', '.join(CodeScheme)}")
 
 
 def participant(name: str | Participant, *, dataset: Dataset | None = None) -> Participant:
@@ -155,7 +99,7 @@ def participant(name: str | Participant, *, dataset: Dataset | None = None) -> P
     >>> participant("CNSA").name
     'China National Space Administration'
     """
-    found: Participant = _find(name, "participant", ("nations", "organisations"), dataset)
+    found: Participant = find(name, "participant", ("nations", "organisations"), given(dataset))
     return found
 
 
@@ -170,7 +114,7 @@ def bloc(name: str | Bloc, *, dataset: Dataset | None = None) -> Bloc:
     'ilrs'
     """
     tables = ("programmes", "agreements", "organisations")
-    found: Bloc = _find(name, "bloc", tables, dataset)
+    found: Bloc = find(name, "bloc", tables, given(dataset))
     return found
 
 
@@ -184,7 +128,7 @@ def spaceport(name: str | Spaceport, *, dataset: Dataset | None = None) -> Space
     >>> spaceport("Tyuratam").name
     'Baikonur Cosmodrome'
     """
-    found: Spaceport = _find(name, "spaceport", ("spaceports",), dataset)
+    found: Spaceport = find(name, "spaceport", ("spaceports",), given(dataset))
     return spaceport(found.rival_of, dataset=dataset) if found.rival_of else found
 
 

@@ -22,7 +22,9 @@ from .rows import to_row
 from .tables import TABLES, Place
 
 # Ids are unique among all of these, so that an id alone says what is meant.
-_ENTITIES = frozenset({"nations", "organisations", "programmes", "agreements", "spaceports"})
+_ENTITIES = frozenset(
+    {"nations", "territories", "organisations", "programmes", "agreements", "spaceports"}
+)
 
 # Said before the event as well as after it.
 _AHEAD = frozenset({Action.ANNOUNCED, Action.NEGOTIATING, Action.INVITED})

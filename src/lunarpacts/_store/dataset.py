@@ -1,15 +1,16 @@
 """The dataset: a record that has been checked and frozen."""
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from functools import partial
 from hashlib import sha256
 from os import PathLike
-from typing import Any, Self, TypeVar
+from typing import Any, Self
 
 from attrs import define, field, fields
 
 from lunarpacts._dates.partial import DateLike, PartialDate
 from lunarpacts._model import entities, sites
+from lunarpacts._model import names as called
 from lunarpacts._model.claims import Claim, Gap, MembershipTerms, PublishedCount
 from lunarpacts._model.frozen import FrozenMap
 from lunarpacts._model.record import Record
@@ -17,11 +18,11 @@ from lunarpacts._version import __version__
 from lunarpacts.errors import DataError, DateError, LunarpactsError, UnknownNameError, shown
 
 from .bundle import FINGERPRINT, Bundle
+from .memo import remembered
 from .package import path_of, render, write
 from .tables import TABLES, by_bloc, by_participant, by_table, is_edition, table_of
 from .views import Predicate, View, sources_like, tables_in
 
-T = TypeVar("T")
 _PARTICIPANTS, _BLOCS = ("nations", "organisations"), ("programmes", "agreements", "organisations")
 
 
@@ -48,8 +49,9 @@ class Dataset:
 
     edition: str
     nations: Mapping[str, entities.Nation] = field(converter=_frozen)
-    names: Mapping[str, entities.Name] = field(converter=_frozen)
-    codes: Mapping[str, entities.Code] = field(converter=_frozen)
+    territories: Mapping[str, called.Territory] = field(converter=_frozen)
+    names: Mapping[str, called.Name] = field(converter=_frozen)
+    codes: Mapping[str, called.Code] = field(converter=_frozen)
     organisations: Mapping[str, entities.Organisation] = field(converter=_frozen)
     programmes: Mapping[str, entities.Programme] = field(converter=_frozen)
     agreements: Mapping[str, entities.Agreement] = field(converter=_frozen)
@@ -170,9 +172,9 @@ class Dataset:
         return self._viewed(self.view.and_where(keep, description))
 
     def _viewed(self, view: View) -> "Dataset":
-        whole = {name: getattr(self.whole, name) for name in TABLES}
-        tables: dict[str, Any] = tables_in(whole, view)
-        return Dataset(edition=self.edition, whole=self.whole, view=view, **tables)
+        whole = self.whole
+        tables: dict[str, Any] = tables_in({name: getattr(whole, name) for name in TABLES}, view)
+        return Dataset(edition=self.edition, whole=whole, view=view, **tables)
 
     @property
     def whole(self) -> "Dataset":
@@ -285,16 +287,3 @@ class Dataset:
 def claims_by_bloc(dataset: Dataset) -> Mapping[str, list[Claim]]:
     """Return the claims by bloc, sorted out once."""
     return remembered(dataset, "blocs", lambda: by_bloc(dataset.claims.values()))
-
-
-def memo_of(dataset: Dataset) -> dict[Any, Any]:
-    """Return what queries have worked out of a dataset."""
-    return dataset._memo  # noqa: SLF001  # pyright: ignore[reportPrivateUsage] (the one place that reads it)
-
-
-def remembered(dataset: Dataset, key: Hashable, make: Callable[[], T]) -> T:
-    """Return what ``make`` makes of a dataset, made once; threads that race get the same object."""
-    memo: dict[Hashable, T] = memo_of(dataset)
-    if key not in memo:
-        return memo.setdefault(key, make())
-    return memo[key]

@@ -17,15 +17,14 @@ from lunarpacts._dates.partial import order_of
 from lunarpacts._model.claims import Claim, Gap, MembershipTerms, PublishedCount
 from lunarpacts._model.entities import (
     Agreement,
-    Code,
     Milestone,
-    Name,
     Nation,
     Organisation,
     Programme,
     Source,
 )
 from lunarpacts._model.frozen import FrozenMap
+from lunarpacts._model.names import Code, Name, Territory
 from lunarpacts._model.record import Record
 from lunarpacts._model.sites import Host, SiteArrangement, Spaceport
 from lunarpacts.errors import Fault
@@ -41,6 +40,7 @@ LARGE = 15  # from so many claims on, a bloc has a file of its own
 
 TABLES: Mapping[str, type[Record]] = {
     "nations": Nation,
+    "territories": Territory,
     "names": Name,
     "codes": Code,
     "organisations": Organisation,
