@@ -125,7 +125,7 @@ def changes(
                 )
             )
     found.sort(key=lambda change: (*order_of(change.date), change.participant.id))
-    return Results(found, holds="changes", origin=dataset)
+    return Results(found, holds="changes", of=(Change,), origin=dataset)
 
 
 @frozen

@@ -108,7 +108,7 @@ def contested(
         for kind, about, upheld, rivals in sorted(found, key=lambda sides: sides[:2])
         if asked is None or asked in about
     )
-    return Results(kept, holds="contests", origin=dataset)
+    return Results(kept, holds="contests", of=(Contest,), origin=dataset)
 
 
 Sides = tuple[ContestKind, tuple[str, ...], tuple[Record, ...], tuple[Record, ...]]

@@ -94,7 +94,7 @@ def counts(
         for count in in_order
         if count.bloc == terms.id
     ]
-    return Results(found, holds="counts", origin=dataset)
+    return Results(found, holds="counts", of=(CountCheck,), origin=dataset)
 
 
 def _checked(dataset: Dataset, terms: MembershipTerms, count: PublishedCount) -> CountCheck:

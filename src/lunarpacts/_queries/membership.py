@@ -175,4 +175,4 @@ def claims(
         if who in (None, claim.participant) and (terms is None or terms.id == claim.bloc)
     )
     in_order = sorted(found, key=lambda claim: (*order_of(claim.date), claim.id))
-    return Results(in_order, holds="claims", origin=dataset)
+    return Results(in_order, holds="claims", of=(Claim,), origin=dataset)

@@ -1,6 +1,6 @@
 """From what people write to the record that they mean, never a guess; and what there is to ask."""
 
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 from lunarpacts._dates.default import DEFAULT, Default
 from lunarpacts._dates.partial import NEVER, DateLike, PartialDate, last_of
@@ -140,7 +140,7 @@ def blocs(*, dataset: Dataset | None = None) -> Results[Bloc]:
     """
     dataset = given(dataset)
     found = [dataset.entity(identity) for identity in sorted(dataset.terms)]
-    return Results(found, holds="blocs", origin=dataset)
+    return Results(found, holds="blocs", of=get_args(Bloc), origin=dataset)
 
 
 def nations(*, on: DateLike | Default = DEFAULT, dataset: Dataset | None = None) -> Nations:
@@ -172,7 +172,7 @@ def sources(*, dataset: Dataset | None = None) -> Results[Source]:
     'a-news-2025-12-24-lunar-power'
     """
     dataset = given(dataset)
-    return Results(dataset.sources.values(), holds="sources", origin=dataset)
+    return Results(dataset.sources.values(), holds="sources", of=(Source,), origin=dataset)
 
 
 def source(text: str | Source, *, dataset: Dataset | None = None) -> Source:

@@ -50,7 +50,7 @@ class Result:
 
     def tables(self) -> Mapping[str, tuple[Any, ...]]:
         """Return the items of its tables by name; the first table is the main one."""
-        return {name: tuple(_items(getattr(self, name), self._origin)) for name in self.TABLES}
+        return {name: tuple(items_of(getattr(self, name), self._origin)) for name in self.TABLES}
 
     def records(self) -> tuple[Record, ...]:
         """Return the lines of the record that it rests on, apart from whom it is about."""
@@ -115,7 +115,7 @@ class Doubt(Result):
     because: Reason
 
 
-def _items(value: Any, origin: Origin) -> Iterator[Any]:
+def items_of(value: Any, origin: Origin) -> Iterator[Any]:
     """Yield the rows of a table: those of a mapping are its values, or its keys with a reason."""
     if isinstance(value, tuple):
         yield from value
@@ -141,6 +141,13 @@ def type_of(result: Result) -> str:
     if isinstance(result, Results):
         return result._holds  # noqa: SLF001  # pyright: ignore[reportPrivateUsage] (the same)
     return re.sub(r"(?<=[a-z])(?=[A-Z])", "_", type(result).__name__).lower()
+
+
+def kinds_of(result: Result) -> tuple[type, ...]:
+    """Return the classes of the items of a result's main table, which may be empty."""
+    if isinstance(result, Results):
+        return result._of  # noqa: SLF001  # pyright: ignore[reportPrivateUsage] (the same)
+    return next((table.kinds for table in result.TABLES.values()), ())
 
 
 def lines_of(
@@ -185,6 +192,7 @@ class Results(Result, Sequence[T_co], Generic[T_co]):
 
     _items: tuple[T_co, ...] = field(converter=tuple)
     _holds: str = field(kw_only=True, alias="holds")
+    _of: tuple[type, ...] = field(kw_only=True, alias="of", repr=False)
 
     @property
     def summary(self) -> str:

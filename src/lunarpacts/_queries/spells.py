@@ -125,7 +125,7 @@ def spells(
         for terms, who in _pairs(participant, bloc, dataset, silent=True)
         for spell in _spells(dataset, terms, who, asked)
     ]
-    return Results(found, holds="spells", origin=dataset)
+    return Results(found, holds="spells", of=(Spell,), origin=dataset)
 
 
 def _spells(
@@ -206,4 +206,4 @@ def memberships(
         for terms, who in _pairs(participant, bloc, dataset)
         for status, stay in stays_of(dataset, terms, who)
     ]
-    return Results(found, holds="memberships", origin=dataset)
+    return Results(found, holds="memberships", of=(Membership,), origin=dataset)

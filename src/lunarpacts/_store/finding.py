@@ -4,8 +4,8 @@ from typing import Any
 
 from attrs import define, field
 
-from lunarpacts._dates.partial import PartialDate
-from lunarpacts._dates.period import Period
+from lunarpacts._dates.partial import ALWAYS, NEVER, PartialDate
+from lunarpacts._dates.period import Period, ends_of, starts_of
 from lunarpacts._dates.truth import Truth
 from lunarpacts._model.names import Code, Territory
 from lunarpacts._model.record import Record
@@ -111,6 +111,23 @@ def _lived(line: Any, day: PartialDate) -> bool:
     return Period(line.start, line.end).contains(day) is not Truth.NO
 
 
+def _indexed(tables: tuple[str, ...], dataset: Dataset) -> _Index:
+    if "nations" in tables:
+        tables = (*tables, "territories")
+    return remembered(dataset, ("names", *tables), lambda: _Index.of(dataset, tables))
+
+
+def turning_days(asked: str, dataset: Dataset, scheme: CodeScheme | None) -> list[int]:
+    """Return the days, as ordinals, on which another nation can come to be meant by a name."""
+    index = _indexed(("nations",), dataset)
+    periods = [Period(code.start, code.end) for code in index.coded(asked, scheme, None)]
+    fits = [index.lines[identity] for identity in index.fitting(asked, scheme, None)]
+    if len(fits) > 1:
+        periods += [Period(line.start, line.end) for line in fits if hasattr(line, "start")]
+    bounds = (day for period in periods for day in (*starts_of(period), *ends_of(period)))
+    return sorted({ALWAYS, *(day for day in bounds if ALWAYS < day < NEVER)})
+
+
 def find(
     name: object,
     kind: str,
@@ -135,10 +152,7 @@ def find(
         for table in tables:
             if found := getattr(dataset, table).get(asked):
                 return found
-    if "nations" in tables:
-        tables = (*tables, "territories")
-    index = remembered(dataset, ("names", *tables), lambda: _Index.of(dataset, tables))
-    asked = asked.strip()
+    index, asked = _indexed(tables, dataset), asked.strip()
     found = [index.lines[each] for each in sorted(index.fitting(asked, scheme, day))]
     if not found:
         by_name = scheme in (None, CodeScheme.NAME)

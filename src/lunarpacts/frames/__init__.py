@@ -3,4 +3,7 @@
 Install the extra ``frames`` to have narwhals.
 """
 
-__all__: list[str] = []
+from .annotated import annotate
+from .tables import to_frame
+
+__all__ = ["annotate", "to_frame"]
