@@ -76,12 +76,13 @@ def _table_of(result: Any) -> tuple[tuple[type, ...], Sequence[Any]]:
     if isinstance(result, SharedPeriods):
         return kinds_of(result), result.tables()["periods"]
     origin = origin_of(result) if isinstance(result, Result) else None
-    held = cast("Any", result)
-    items: list[Any] = [*items_of(held, origin)] if isinstance(result, Mapping | tuple) else []
+    whole: Any = items_of if isinstance(result, Mapping | tuple) else lambda *_: ()
+    items: list[Any] = [*whole(result, origin)]
     kinds: tuple[type, ...] = tuple(dict.fromkeys(map(type, items)))
     if not all(issubclass(kind, Record | Result) for kind in kinds or (object,)):
+        named = shown(result)  # pyright: ignore[reportUnknownArgumentType] (it may be anything)
         raise LunarpactsError(
-            f"{shown(held)} does not say what its columns are; pass what a query returns"
+            f"{named} does not say what its columns are; pass what a query returns"
         )
     return kinds, items
 
