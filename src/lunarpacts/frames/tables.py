@@ -76,8 +76,7 @@ def _table_of(result: Any) -> tuple[tuple[type, ...], Sequence[Any]]:
     if isinstance(result, SharedPeriods):
         return kinds_of(result), result.tables()["periods"]
     origin = origin_of(result) if isinstance(result, Result) else None
-    whole: Any = items_of if isinstance(result, Mapping | tuple) else lambda *_: ()
-    items: list[Any] = [*whole(result, origin)]
+    items: list[Any] = [*items_of(result, origin)] if isinstance(result, Mapping | tuple) else []
     kinds: tuple[type, ...] = tuple(dict.fromkeys(map(type, items)))
     if not all(issubclass(kind, Record | Result) for kind in kinds or (object,)):
         named = shown(result)  # pyright: ignore[reportUnknownArgumentType] (it may be anything)
