@@ -10,7 +10,6 @@ from attrs import frozen
 
 from lunarpacts._dates.partial import PartialDate
 from lunarpacts._model.record import Record
-from lunarpacts._queries.overlap import SharedPeriods
 from lunarpacts._queries.results import ByRecord, Result, items_of, kinds_of, origin_of
 from lunarpacts._store.description import Cell, cells, row_of
 from lunarpacts.errors import LunarpactsError, shown
@@ -69,19 +68,21 @@ def to_frame(result: Any, backend: Backend = "pandas") -> Any:
 
 def _table_of(result: Any) -> tuple[tuple[type, ...], Sequence[Any]]:
     """Return the classes of the items of the main table of a result, and the items."""
+    if isinstance(result, Result) and (known := kinds_of(result)):
+        return known, next(iter(result.tables().values()))
     if isinstance(result, Result) and not isinstance(result, ByRecord):
-        if known := kinds_of(result):
-            return known, next(iter(result.tables().values()))
         return (type(result),), (result,)
-    if isinstance(result, SharedPeriods):
-        return kinds_of(result), result.tables()["periods"]
-    origin = origin_of(result) if isinstance(result, Result) else None
-    items: list[Any] = [*items_of(result, origin)] if isinstance(result, Mapping | tuple) else []
+    return _held(result, result)
+
+
+def _held(result: object, held: Any) -> tuple[tuple[type, ...], Sequence[Any]]:
+    """Return the same of a mapping or a tuple; the classes are those of what it holds."""
+    origin = origin_of(held) if isinstance(result, Result) else None
+    items: list[Any] = [*items_of(held, origin)] if isinstance(result, Mapping | tuple) else []
     kinds: tuple[type, ...] = tuple(dict.fromkeys(map(type, items)))
     if not all(issubclass(kind, Record | Result) for kind in kinds or (object,)):
-        named = shown(result)  # pyright: ignore[reportUnknownArgumentType] (it may be anything)
         raise LunarpactsError(
-            f"{named} does not say what its columns are; pass what a query returns"
+            f"{shown(held)} does not say what its columns are; pass what a query returns"
         )
     return kinds, items
 
