@@ -72,7 +72,7 @@ def _table_of(result: Any) -> tuple[tuple[type, ...], Sequence[Any]]:
         return known, next(iter(result.tables().values()))
     if isinstance(result, Result) and not isinstance(result, ByRecord):
         return (type(result),), (result,)
-    return _held(result, result)
+    return _held(result, result)  # pyright: ignore[reportUnknownArgumentType] (it may be anything)
 
 
 def _held(result: object, held: Any) -> tuple[tuple[type, ...], Sequence[Any]]:
