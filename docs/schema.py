@@ -8,7 +8,7 @@ from types import NoneType, UnionType
 from typing import Any, Literal, Union, get_args, get_origin
 
 import lunarpacts as lp
-from lunarpacts._cli.new import New
+from lunarpacts._cli.files import Exported, New
 from lunarpacts._cli.printed import Bibtex, Check
 from lunarpacts._store.description import cells
 from lunarpacts._store.tables import TABLES
@@ -35,6 +35,7 @@ SINGLE: tuple[type[lp.Result], ...] = (
     lp.Timeline,
     Bibtex,
     Check,
+    Exported,
     New,
 )
 """Results that a query returns by themselves."""

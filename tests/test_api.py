@@ -21,6 +21,7 @@ FUNCTIONS = [
     "contested",
     "counts",
     "diff",
+    "export",
     "is_member",
     "load",
     "members",

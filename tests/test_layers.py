@@ -17,6 +17,7 @@ STOREYS = [
     "_rules",
     "_store",
     "_queries",
+    "_files",
     "model",
     "vocabulary",
     "__init__",

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from ._dates.partial import OPEN, DateLike, PartialDate
     from ._dates.period import Period
     from ._dates.truth import Truth
+    from ._files.export import export
     from ._model.claims import Claim
     from ._model.entities import Bloc, Nation, Participant, Source
     from ._model.vocabulary import Action, Standing, Status
@@ -107,6 +108,7 @@ __all__ = [
     "contested",
     "counts",
     "diff",
+    "export",
     "is_member",
     "load",
     "members",
@@ -130,6 +132,7 @@ _HOMES = {
     "_dates.partial": "OPEN DateLike PartialDate",
     "_dates.period": "Period",
     "_dates.truth": "Truth",
+    "_files.export": "export",
     "_model.claims": "Claim",
     "_model.entities": "Bloc Nation Participant Source",
     "_model.vocabulary": "Action Standing Status",

@@ -307,3 +307,25 @@ def test_a_record_that_replaces_lines_of_another(
     for wrong in (["members", "one", "--base"], ["check", "--base"], ["check", "--replace"]):
         assert "need a folder" in run(capsys, *wrong)[2]
     assert "add --base" in run(capsys, "check", str(tmp_path), "--replace")[2]
+
+
+@pytest.mark.parametrize("kind", ["csv", "parquet", "duckdb"])
+def test_an_export(capsys: pytest.CaptureFixture[str], tmp_path: Path, kind: str) -> None:
+    folder = str(tmp_path / "out")
+    command = ["export", folder, "--format", kind, "--known-by", "2024-07-31"]
+    status, out, _ = run(capsys, *command, "--json")
+    assert (status, json.loads(out)["format"]) == (0, kind)
+    assert {"csv": "spells.csv", "parquet": "spells.parquet", "duckdb": "lunarpacts.duckdb"}[
+        kind
+    ] in {file.name for file in (tmp_path / "out").iterdir()}
+    assert "known by 2024-07-31" in json.loads(out)["receipt"]
+    assert "is not an empty folder" in run(capsys, *command)[2]
+
+
+def test_an_export_without_narwhals(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "lunarpacts.frames", None)
+    status, _, err = run(capsys, "export", str(tmp_path / "out"), "--format", "parquet")
+    assert (status, "pip install 'lunarpacts[frames]'" in err) == (2, True)
+    assert run(capsys, "export", str(tmp_path / "out"))[0] == 0

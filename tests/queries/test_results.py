@@ -87,7 +87,7 @@ results = pytest.mark.parametrize("name", RESULTS)
 def test_the_published_schema_is_that_of_the_classes() -> None:
     jsonschema.Draft202012Validator.check_schema(SCHEMA)
     assert schema.FILE.read_text(encoding="utf-8") == schema.text()
-    assert {*RESULTS} | {"bibtex", "check", "new"} == {*VALID}
+    assert {*RESULTS} | {"bibtex", "check", "exported", "new"} == {*VALID}
 
 
 @results

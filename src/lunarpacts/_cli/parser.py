@@ -8,7 +8,7 @@ from typing import Any
 import lunarpacts as lp
 from lunarpacts.vocabulary import ArrangementEffect
 
-from .new import new
+from .files import exported, new
 from .printed import bibtex, checked
 
 DAY = "2024-07-03, 2024-07 or '3 July 2024'"
@@ -34,6 +34,7 @@ OPTIONS: Mapping[str, Mapping[str, Any]] = {
     "on!": {"metavar": "DAY", "required": True, "help": DAY},
     "during!": {"metavar": "TIME", "required": True, "help": "2024, 2024-07 or 2018/2020"},
     "status": {"metavar": "STATUS", "help": "as observer; default: what counts as membership"},
+    "format": {"choices": ["csv", "parquet", "duckdb"], "default": "csv", "help": "default: csv"},
     "effect": {"choices": [*ArrangementEffect], "default": "grants", "help": "default: grants"},
 }
 COMMANDS: Mapping[str, tuple[Callable[..., lp.Result], str, str, str]] = {
@@ -54,6 +55,7 @@ COMMANDS: Mapping[str, tuple[Callable[..., lp.Result], str, str, str]] = {
     "sources": (lp.sources, "the sources of the record", "", ""),
     "cite": (bibtex, "BibTeX of the sources behind names or source ids", "what*", ""),
     "check": (checked, "validate a record in a folder, or the bundled one", "data?", ""),
+    "export": (exported, "write tables that other programs can ask", "folder", "format"),
     "new": (new, "write a small record into a folder, to start your own from", "folder", ""),
 }
 # Whose record a command asks: all but `new` have these; `check` takes no view.

@@ -12,6 +12,7 @@ from lunarpacts._dates.truth import Truth
 from lunarpacts._model.claims import Claim, Gap, MembershipTerms
 from lunarpacts._model.entities import Bloc, Participant
 from lunarpacts._model.vocabulary import Status
+from lunarpacts._rules.fold import Stay
 from lunarpacts._rules.verdict import Reason
 from lunarpacts._store.dataset import Dataset
 from lunarpacts._store.load import given
@@ -199,7 +200,7 @@ def memberships(
             dataset.entity(terms.id),
             status,
             stay.period,
-            starts_of(stay.period)[0] <= last_of(terms.checked) < ends_of(stay.period)[0] < NEVER,
+            is_foreseen(stay, terms),
             tuple(dict.fromkeys((*stay.begun, *stay.ended))),
             origin=dataset,
         )
@@ -207,3 +208,8 @@ def memberships(
         for status, stay in stays_of(dataset, terms, who)
     ]
     return Results(found, holds="memberships", of=(Membership,), origin=dataset)
+
+
+def is_foreseen(stay: Stay, terms: MembershipTerms) -> bool:
+    """Whether the end of a stay was agreed for a day after the bloc's last check."""
+    return starts_of(stay.period)[0] <= last_of(terms.checked) < ends_of(stay.period)[0] < NEVER

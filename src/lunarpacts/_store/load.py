@@ -28,14 +28,14 @@ def load(
     """Return the bundled record, or the record in ``folder``, alone or on top of ``base``.
 
     The bundled record is read once, at the first call. ``folder`` is a Data Package of the same
-    tables; those that it lacks are empty. Its lines may refer to those of ``base``. With
-    ``replace``, a line takes the place of the line of ``base`` that has the same id; the edition
-    says how many lines did.
+    tables, or a zip of one; tables that it lacks are empty. Its lines may refer to those of
+    ``base``. With ``replace``, a line takes the place of the line of ``base`` that has the same id;
+    the edition says how many lines did.
 
     Raises:
         DataError: the record has faults: all of them, with file, line and remedy.
-        LunarpactsError: ``folder`` is not a folder, ``base`` is a view, or there is no base whose
-            lines could be replaced.
+        LunarpactsError: ``folder`` is neither a folder nor a zip of one, ``base`` is a view, or
+            there is no base whose lines could be replaced.
 
     >>> load().edition
     '2026.11'
@@ -49,11 +49,11 @@ def load(
     if folder is None:
         return base if base is not None else _bundled()
     path = path_of(folder)
-    if not _is_folder(path):
-        raise LunarpactsError(
-            f"{shown(str(folder), 300)} is not a folder; name the record's folder"
-        )
-    return _loaded(path, base, replace=replace)
+    if _is_folder(path):
+        return _loaded(path, base, replace=replace)
+    from .zipped import folder_in  # noqa: PLC0415 (few programs need it)
+
+    return _loaded(folder_in(path), base, replace=replace)
 
 
 def _is_folder(path: Path) -> bool:

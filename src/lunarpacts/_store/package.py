@@ -44,7 +44,7 @@ def render(edition: str, records: Iterable[Record]) -> Iterator[tuple[str, str]]
     """
     lines = _by_file(records)
     texts = {name: _table(lines[name]) for name in sorted(lines)}
-    yield DESCRIPTOR, json.dumps(_descriptor(edition, texts), indent=2, ensure_ascii=False) + "\n"
+    yield DESCRIPTOR, _descriptor(edition, texts)
     yield from texts.items()
 
 
@@ -76,30 +76,45 @@ def write(edition: str, records: Iterable[Record], folder: Path) -> None:
         file.write_bytes(text.encode())
 
 
-def _descriptor(edition: str, texts: Mapping[str, str]) -> dict[str, Any]:
+def _descriptor(edition: str, texts: Mapping[str, str]) -> str:
     """Return the Data Package descriptor (https://datapackage.org) of some tables."""
     claims = sorted(name for name in texts if name.startswith(f"{CLAIMS}/"))
     paths: dict[str, Any] = {name: file for name, file in FILES.items() if file in texts}
     if claims:
         paths[CLAIMS] = claims
-    return {
+    return described(edition, [resource(*item, texts, paths) for item in sorted(paths.items())])
+
+
+def described(edition: str, resources: list[dict[str, Any]], **more: str) -> str:
+    """Return the text of a descriptor of some resources."""
+    package = {
         "name": "lunarpacts",
         "title": "Who belongs to what in space, since when, and on whose word",
+        **more,
         "version": edition,
         "licenses": [
             {"name": "CC0-1.0", "path": "https://creativecommons.org/publicdomain/zero/1.0/"}
         ],
-        "resources": [
-            {
-                "name": name,
-                "path": path,
-                **_measured(path, texts),
-                "profile": "tabular-data-resource",
-                "encoding": "utf-8",
-                "schema": _schema(TABLES[name], frozenset(paths)),
-            }
-            for name, path in sorted(paths.items())
-        ],
+        "resources": resources,
+    }
+    return json.dumps(package, indent=2, ensure_ascii=False) + "\n"
+
+
+def resource(
+    name: str,
+    path: str | list[str],
+    texts: Mapping[str, str],
+    tables: Iterable[str],
+    schema: dict[str, Any] | None = None,
+) -> dict[str, Any]:
+    """Return what a descriptor says of a table beside some others: size, hash, columns."""
+    return {
+        "name": name,
+        "path": path,
+        **_measured(path, texts),
+        "profile": "tabular-data-resource",
+        "encoding": "utf-8",
+        "schema": schema or _schema(TABLES[name], frozenset(tables)),
     }
 
 

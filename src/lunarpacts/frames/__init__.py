@@ -4,6 +4,7 @@ Install the extra ``frames`` to have narwhals.
 """
 
 from .annotated import annotate
+from .files import export
 from .tables import to_frame
 
-__all__ = ["annotate", "to_frame"]
+__all__ = ["annotate", "export", "to_frame"]

@@ -1,4 +1,6 @@
-"""A small record to start one's own from."""
+"""What the command line writes: a small record to start from, and exports."""
+
+from importlib import import_module
 
 from attrs import frozen
 
@@ -40,6 +42,38 @@ def new(folder: str) -> New:
     except OSError as error:
         raise lp.LunarpactsError(f"{path} cannot be written: {error.strerror}") from None
     return New(str(path), example.edition, origin=example)
+
+
+@frozen(repr=False, str=False)
+class Exported(lp.Result):
+    """Tables that were written into a folder."""
+
+    folder: str
+    format: str
+
+    @property
+    def summary(self) -> str:
+        """Where they are, and what they are of."""
+        return f"wrote the tables of {self.receipt} into {self.folder} as {self.format}"
+
+
+def exported(folder: str, *, format: str, dataset: lp.Dataset) -> Exported:  # noqa: A002 (the option's name)
+    """Write the tables of a record into an empty folder.
+
+    Raises:
+        LunarpactsError: as `lunarpacts.export`; or a package is not installed.
+    """
+    if format == "csv":
+        lp.export(folder, dataset=dataset)
+    else:
+        try:
+            frames = import_module("lunarpacts.frames")
+        except ImportError:
+            raise lp.LunarpactsError(
+                "narwhals is not installed; run pip install 'lunarpacts[frames]'"
+            ) from None
+        frames.export(folder, format, dataset=dataset)
+    return Exported(folder, format, origin=dataset)
 
 
 def _example() -> lp.Dataset:

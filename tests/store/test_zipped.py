@@ -1,0 +1,76 @@
+"""A record in a zip is the record of its folder, or one clear error."""
+
+import shutil
+import zipfile
+from pathlib import Path
+
+import pytest
+
+import lunarpacts as lp
+from invented import claim, dataset
+from lunarpacts._store import zipped
+
+WORLD = dataset(claim("AAA", "joined", "2024-07-03", id="first"))
+
+
+@pytest.fixture
+def packed(tmp_path: Path) -> Path:
+    WORLD.write(tmp_path / "record")
+    return Path(shutil.make_archive(str(tmp_path / "packed"), "zip", tmp_path / "record"))
+
+
+def test_a_zip_is_its_folder(packed: Path, tmp_path: Path) -> None:
+    assert lp.load(packed) == WORLD
+    within = shutil.make_archive(str(tmp_path / "within"), "zip", tmp_path, "record")
+    assert lp.load(within) == WORLD
+    with pytest.raises(lp.DataError, match="already defined"):
+        lp.load(packed, base=WORLD)
+    assert lp.load(packed, base=WORLD, replace=True).claims == WORLD.claims
+
+
+def test_faults_in_a_zip_are_located(tmp_path: Path) -> None:
+    WORLD.write(tmp_path / "record")
+    (tmp_path / "record" / "nations.csv").write_text("id,name,sources\nAAA,,gazette\n", "utf-8")
+    broken = shutil.make_archive(str(tmp_path / "broken"), "zip", tmp_path / "record")
+    with pytest.raises(lp.DataError, match=r"nations\.csv:2 name: '' - is empty"):
+        lp.load(broken)
+
+
+def test_what_is_not_a_zip_that_can_be_read(packed: Path, tmp_path: Path) -> None:
+    whole = packed.read_bytes()
+    cut, changed, text = (tmp_path / name for name in ("cut.zip", "changed.zip", "text.zip"))
+    cut.write_bytes(whole[: len(whole) // 2])
+    place = whole.index(b"claims/others.csv") + 60
+    changed.write_bytes(whole[:place] + b"\0\0\0\0" + whole[place + 4 :])
+    text.write_text("not a zip", encoding="utf-8")
+    for file in (cut, changed, text):
+        with pytest.raises(lp.LunarpactsError, match="pack it again"):
+            lp.load(file)
+    for name in ("nothing.zip", "/dev/null"):
+        with pytest.raises(lp.LunarpactsError, match="is not a folder or a zip of one"):
+            lp.load(tmp_path / name)
+
+
+def test_an_encrypted_zip_is_refused(packed: Path) -> None:
+    content = bytearray(packed.read_bytes())
+    for mark, place in ((b"PK\3\4", 6), (b"PK\1\2", 8)):
+        at = content.find(mark)
+        while at >= 0:
+            content[at + place] |= 1
+            at = content.find(mark, at + 4)
+    packed.write_bytes(bytes(content))
+    with pytest.raises(lp.LunarpactsError, match="is not a zip that can be read"):
+        lp.load(packed)
+
+
+def test_a_zip_that_unpacks_to_too_much(packed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(zipped, "MOST_BYTES", 100)
+    with pytest.raises(lp.LunarpactsError, match=r"holds [\d,]+ bytes; keep to 100"):
+        lp.load(packed)
+
+
+def test_paths_that_lead_out_of_a_zip_are_read_as_names(packed: Path, tmp_path: Path) -> None:
+    with zipfile.ZipFile(packed, "a") as archive:
+        archive.writestr("../out.csv", "id\n")
+    assert lp.load(packed) == WORLD  # a name that begins with a full stop is not a table's
+    assert not (tmp_path.parent / "out.csv").exists()
