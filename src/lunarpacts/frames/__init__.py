@@ -5,6 +5,8 @@ Install the extra ``frames`` to have narwhals.
 
 from .annotated import annotate
 from .files import export
+from .pairs import dyads
+from .panels import panel
 from .tables import to_frame
 
-__all__ = ["annotate", "export", "to_frame"]
+__all__ = ["annotate", "dyads", "export", "panel", "to_frame"]
