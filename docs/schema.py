@@ -12,6 +12,7 @@ from lunarpacts._cli.files import Exported, New
 from lunarpacts._cli.printed import Bibtex, Check
 from lunarpacts._store.description import cells
 from lunarpacts._store.tables import TABLES
+from lunarpacts.frames import Audit
 from lunarpacts.model import (
     Agreement,
     Claim,
@@ -26,6 +27,7 @@ FILE = Path(__file__).with_name("schema.json")
 SINGLE: tuple[type[lp.Result], ...] = (
     lp.Access,
     lp.Answer,
+    Audit,
     lp.Diff,
     lp.Members,
     lp.Nations,

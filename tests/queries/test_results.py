@@ -30,6 +30,7 @@ from invented import (
     step,
     terms,
 )
+from lunarpacts.frames import audit
 from lunarpacts.model import Results
 from lunarpacts.strategies import BLOCS, datasets
 from lunarpacts.vocabulary import Level
@@ -56,6 +57,7 @@ ON = "2024-09-01"
 RESULTS: dict[str, Callable[[lp.Dataset], lp.Result]] = {
     "access": lambda data: lp.access("pad", on=ON, dataset=data),
     "answer": lambda data: lp.status_of("BBB", "one", on="2024-07-03", dataset=data),
+    "audit": lambda data: audit(["Nobody", "Nobody", None], dataset=data),
     "blocs": lambda data: lp.blocs(dataset=data),
     "changes": lambda data: lp.changes("one", during="2024", dataset=data),
     "claims": lambda data: lp.claims("AAA", dataset=data),

@@ -136,8 +136,12 @@ def find(
     *,
     scheme: CodeScheme | None = None,
     day: PartialDate | None = None,
+    suggest: bool = True,
 ) -> Any:
     """Return the line of some tables that ``name`` means.
+
+    To look for names that are spelt alike takes a thousand times as long as all else; ``suggest``
+    says whether to.
 
     Raises:
         UnknownNameError: nothing is called so, or a territory is.
@@ -155,7 +159,7 @@ def find(
     index, asked = _indexed(tables, dataset), asked.strip()
     found = [index.lines[each] for each in sorted(index.fitting(asked, scheme, day))]
     if not found:
-        by_name = scheme in (None, CodeScheme.NAME)
+        by_name = suggest and scheme in (None, CodeScheme.NAME)
         raise UnknownNameError(asked, kind, index.alike(asked) if by_name else ())
     if len(found) > 1 or (scheme is None and index.lacks_zeros(asked)):
         raise AmbiguousNameError(asked, kind, found)

@@ -4,9 +4,21 @@ Install the extra ``frames`` to have narwhals.
 """
 
 from .annotated import annotate
+from .auditing import Audit, Offender, audit
 from .files import export
+from .matching import match
 from .pairs import dyads
 from .panels import panel
 from .tables import to_frame
 
-__all__ = ["annotate", "dyads", "export", "panel", "to_frame"]
+__all__ = [
+    "Audit",
+    "Offender",
+    "annotate",
+    "audit",
+    "dyads",
+    "export",
+    "match",
+    "panel",
+    "to_frame",
+]
