@@ -53,12 +53,12 @@ class Matches(dict[str, _Match]):
 
     def __init__(self, scheme: SchemeLike, on: DateLike | Default, dataset: Dataset | None) -> None:
         super().__init__()
-        self.dataset = given(dataset)
+        self.dataset: Dataset = given(dataset)
         if (found := scheme_named(scheme)) is None:
             raise LunarpactsError(f"None is not a scheme; write {', '.join(CodeScheme)}")
-        self.scheme = found
-        self.day = None if on is DEFAULT else PartialDate.of(on)
-        self.unknown = 0
+        self.scheme: CodeScheme = found
+        self.day: PartialDate | None = None if on is DEFAULT else PartialDate.of(on)
+        self.unknown: int = 0
 
     def __missing__(self, text: str) -> _Match:
         self[text] = found = self._match(text.strip())
