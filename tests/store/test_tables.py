@@ -244,7 +244,7 @@ def test_a_folder_without_an_edition(folder: Folder, text: str) -> None:
 
 
 def test_a_folder_that_is_not_there(tmp_path: Path) -> None:
-    with pytest.raises(lp.LunarpactsError, match="nowhere' is not a folder; name the record"):
+    with pytest.raises(lp.LunarpactsError, match="nowhere' is not a folder or a zip of one; name"):
         lp.load(tmp_path / "nowhere")
 
 

@@ -8,7 +8,7 @@ import pytest
 
 import lunarpacts as lp
 from invented import claim, dataset
-from lunarpacts._store import zipped
+from lunarpacts._store import load as loading
 
 WORLD = dataset(claim("AAA", "joined", "2024-07-03", id="first"))
 
@@ -64,7 +64,7 @@ def test_an_encrypted_zip_is_refused(packed: Path) -> None:
 
 
 def test_a_zip_that_unpacks_to_too_much(packed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(zipped, "MOST_BYTES", 100)
+    monkeypatch.setattr(loading, "MOST_BYTES", 100)
     with pytest.raises(lp.LunarpactsError, match=r"holds [\d,]+ bytes; keep to 100"):
         lp.load(packed)
 

@@ -10,10 +10,13 @@ from lunarpacts.errors import DataError, Fault, LunarpactsError, shown
 from .bundle import bundle_in
 from .dataset import Dataset, claims_by_bloc
 from .package import path_of
-from .tables import by_table, read, table_of
+from .tables import DESCRIPTOR, by_table, read, table_of
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
+
+MOST_BYTES = 1_000_000_000
+"""The most that a zip may unpack to."""
 
 _LOCK = Lock()
 _BUNDLED: list[Dataset] = []
@@ -49,11 +52,7 @@ def load(
     if folder is None:
         return base if base is not None else _bundled()
     path = path_of(folder)
-    if _is_folder(path):
-        return _loaded(path, base, replace=replace)
-    from .zipped import folder_in  # noqa: PLC0415 (few programs need it)
-
-    return _loaded(folder_in(path), base, replace=replace)
+    return _loaded(path if _is_folder(path) else _in_zip(path), base, replace=replace)
 
 
 def _is_folder(path: Path) -> bool:
@@ -61,6 +60,38 @@ def _is_folder(path: Path) -> bool:
         return path.is_dir()
     except (OSError, ValueError):  # no system can have a folder of that name
         return False
+
+
+def _in_zip(path: Path) -> "Traversable":
+    """Return the folder of a record in a zip, all of which can be read.
+
+    Raises:
+        LunarpactsError: it is not a zip, is encrypted or broken, or would unpack to more than a
+            gigabyte.
+    """
+    named = shown(str(path), 300)
+    try:
+        is_file = path.is_file()  # reading a pipe or a device need never end
+    except (OSError, ValueError):  # no system can have a file of that name
+        is_file = False
+    if not is_file:
+        raise LunarpactsError(f"{named} is not a folder or a zip of one; name the record's folder")
+    from zipfile import Path as ZipPath  # noqa: PLC0415 (few programs need it)
+    from zipfile import ZipFile  # noqa: PLC0415 (the same)
+
+    try:
+        archive = ZipFile(path)
+        size = sum(entry.file_size for entry in archive.infolist())
+        broken = archive.testzip() if size <= MOST_BYTES else None
+    except Exception:  # noqa: BLE001 (a zip can be broken in more ways than its library says)
+        raise LunarpactsError(f"{named} is not a zip that can be read; pack it again") from None
+    if size > MOST_BYTES:
+        raise LunarpactsError(f"{named} holds {size:,} bytes; keep to {MOST_BYTES:,}")
+    if broken is not None:
+        raise LunarpactsError(f"{named} is broken at {shown(broken)}; pack it again")
+    root = ZipPath(archive)
+    folders = [entry for entry in root.iterdir() if entry.is_dir()]
+    return folders[0] if len(folders) == 1 and not (root / DESCRIPTOR).exists() else root
 
 
 def given(dataset: object) -> Dataset:
