@@ -177,7 +177,7 @@ class Told:
             grants=bits_of([effect.grants] if effect.grants else []),
             ends=bits_of(effect.ends),
             upheld=claim.standing is Standing.UPHELD,
-            listing=action is Action.LISTED,
+            listing=action is Action.LISTED and claim.effective is None,
             needs=not effect.grants or action is Action.REINSTATED,
             free=claim.effective is not None,
             delay=delay,
@@ -204,7 +204,7 @@ class Told:
             and (not act.listing or (listing.upheld and self.is_before(act, listing)))
             and act.grants & says
             and (not listing.upheld or (act.days[0] <= listing.days[1] and act.days[1] >= since))
-            and not (listing.upheld and act.needs and act.days[1] > listing.days[1])
+            and not (listing.upheld and act.needs and act.days[1] > listing.days[0])
             and not any(end.upheld and end.must_undo(act) for end in acts)
             for act in acts
         )
@@ -227,6 +227,7 @@ class Told:
             or (
                 other is not act
                 and other.grants
+                and not other.listing
                 and other.days[0] < act.days[1]
                 and not any(end is not act and end.must_undo(other) for end in acts)
             )

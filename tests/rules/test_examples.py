@@ -304,3 +304,18 @@ def test_a_vague_reinstatement_does_not_explain_a_list() -> None:
     world = record(seen, *acts, counting=(SIGNED, MEMBER))
     assert [answer(world, day).truth for day in (1, 2)] == [UNKNOWN, YES]
     assert answer(world, 2, MEMBER).truth is YES
+
+
+def test_what_an_end_ended_had_begun_though_a_list_may_show_something_later() -> None:
+    seen = act("listed", 2, 9, status=MEMBER)
+    again = record(seen, act("withdrew", 5), act("joined", 8))
+    assert days(again) == "?????nnn" + "y" * 12
+    back = record(seen, act("suspended", 5), act("reinstated", 9, status=MEMBER))
+    assert days(back) == "????????" + "?" + "y" * 11
+
+
+def test_a_list_that_says_since_when_is_a_beginning_on_that_day() -> None:
+    since = act("listed", 9, status=SIGNED, effective=DAY(str(when(4))))
+    world = record(act("observing", 2), since, counting=(SIGNED,))
+    assert days(world) == "nnnn" + "y" * 16
+    assert days(world, Status.OBSERVER) == "nn" + "y" * 18

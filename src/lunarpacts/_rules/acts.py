@@ -113,7 +113,7 @@ def _without_undone(acts: Sequence[Act]) -> list[Act]:
 def _unreported_start(act: Act, acts: Iterable[Act], earliest: int) -> Iterator[Act]:
     """Yield the beginning of what an act ends or takes up again, if no act can have begun it."""
     begun = any(
-        other.grants and other.first < act.last and not other.optional
+        other.grants and other.first < act.last and not (other.optional or other.proof)
         for other in acts
         if other is not act
     )

@@ -61,8 +61,9 @@ def with_lists(lists: Sequence[Act], acts: Sequence[Act], rules: Rules) -> list[
     vague = any(act.first < act.last and act.ends for act in acts)
     known_of: dict[Statuses, _Known] = {}
     # What takes up again what had begun explains a list only if it certainly came before it.
-    explaining: dict[Statuses, _Known] = {}
-    begun_anew = [evolve(act, first=act.last) if act.follows else act for act in acts]
+    explaining: dict[Statuses, tuple[_Known, _Known]] = {}
+    reported = [act for act in acts if not act.follows]
+    resumed = [evolve(act, first=act.last) for act in acts if act.follows]
     # What need not have been done may be what an end ended, or what a list saw.
     doubts = [evolve(act, first=rules.earliest) for act in lists if act.disputed]
     begun = min((act.first for act in (*acts, *doubts) if act.grants), default=NEVER)
@@ -70,10 +71,12 @@ def with_lists(lists: Sequence[Act], acts: Sequence[Act], rules: Rules) -> list[
         alike = rules.alike(act.claims[0].status)
         if alike not in known_of:
             known_of[alike] = _Known.of(alike, [*acts, *doubts])
-            explaining[alike] = evolve(_Known.of(alike, begun_anew), listed=known_of[alike].listed)
+            anew = evolve(_Known.of(alike, reported), listed=known_of[alike].listed)
+            explaining[alike] = anew, _Known.of(alike, resumed)
         known = known_of[alike]
         since = max(rules.earliest, known.ended_before(act.first))
-        earlier = explaining[alike].begun_between(since, act.last)
+        anew, again = explaining[alike]
+        earlier = anew.begun_between(since, act.last) or again.begun_between(since, act.first)
         explained = bool(known.firsts) if act.disputed else earlier
         other = explained or known.doubted <= act.last  # which may be what the list saw
         named = alike if other and not act.disputed else act.grants

@@ -77,8 +77,8 @@ def is_nation(participant: str) -> bool:
 
 
 def is_listing(claim: Claim) -> bool:
-    """Whether a claim only says how a participant stood on a day."""
-    return claim.action is Action.LISTED
+    """Whether a claim only says how a participant stood on a day, and not since when."""
+    return claim.action is Action.LISTED and claim.effective is None
 
 
 def _later(one: PartialDate, other: PartialDate) -> PartialDate:
