@@ -38,6 +38,7 @@ FUNCTIONS = [
     "status_of",
     "ties",
     "timeline",
+    "worlds",
 ]
 
 

@@ -49,6 +49,7 @@ if TYPE_CHECKING:
     from ._rules.verdict import Reason
     from ._store.dataset import Dataset
     from ._store.load import load
+    from ._store.worlds import worlds
     from .errors import (
         AmbiguousNameError,
         DataError,
@@ -125,6 +126,7 @@ __all__ = [
     "status_of",
     "ties",
     "timeline",
+    "worlds",
 ]
 
 # A module is imported when a name of it is first asked for, as most programs need few of them.
@@ -153,6 +155,7 @@ _HOMES = {
     "_rules.verdict": "Reason",
     "_store.dataset": "Dataset",
     "_store.load": "load",
+    "_store.worlds": "worlds",
     "errors": "AmbiguousNameError DataError DateError LunarpactsError OutsideCoverageError "
     "RecordError UncertainError UnknownNameError",
 }

@@ -25,6 +25,8 @@ from ._queries.names import SchemeLike
 from ._queries.overlap import RegionMember, SharedPeriod, SharedPeriods
 from ._queries.results import ByRecord, Doubt, Result, Results
 from ._queries.timeline import TimelineEntry
+from ._rules.draws import Choice
+from ._store.worlds import Worlds
 
 __all__ = [
     "DEFAULT",
@@ -32,6 +34,7 @@ __all__ = [
     "Bloc",
     "ByRecord",
     "CellChange",
+    "Choice",
     "Citable",
     "Claim",
     "Code",
@@ -66,4 +69,5 @@ __all__ = [
     "StatusLike",
     "Territory",
     "TimelineEntry",
+    "Worlds",
 ]

@@ -160,7 +160,7 @@ class Claim(Record):
         participant: the nation or organisation.
         action: what it did; `listed` if a source only says how it stood on that day.
         date: when.
-        effective: when it took effect, where that differs.
+        effective: when it took effect, where that differs; of a listing, since when it was so.
         status: for `listed` and `reinstated`, the status that the source names.
         label: the bloc's own word ("dialogue partner").
         level: whom the act commits.

@@ -137,14 +137,14 @@ def _far_apart(
                 one = group[back]
                 if last_end >= first_of(one.date):
                     break
-                if _alike(one, other) and one.date.before(other.date) is Truth.YES:
+                if of_one_paper(one, other) and one.date.before(other.date) is Truth.YES:
                     wrong = f"contradicts {shown(one.id)} of {one.date}"
                     remedy = "dispute one of them, or tell their instruments apart"
                     yield other, (one,), Fault(wrong, remedy, "date")
                     break
 
 
-def _alike(one: Claim, other: Claim) -> bool:
+def of_one_paper(one: Claim, other: Claim) -> bool:
     """Whether two claims may be of one paper; one that names none may be of any."""
     pairs = ((one.form, other.form), (one.instrument, other.instrument))
     return all(mine == yours or None in (mine, yours) for mine, yours in pairs)

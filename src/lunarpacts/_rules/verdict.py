@@ -129,7 +129,7 @@ class Case:
         for place, day in enumerate(self.days):
             held, standing = upheld[place], statuses[place]
             done = bisect_right(done_by, day)
-            because = self._outside(day)
+            because = self.outside(day)
             if because is Reason.BLOC_NOT_BEGUN:
                 verdict = Verdict(Truth.NO, Truth.NO, None, because)
             elif because:
@@ -154,7 +154,7 @@ class Case:
         starts, verdicts = zip(*found, strict=True)
         return Fold(starts, verdicts, tuple(stays(bearing, self.days, upheld)), claims)
 
-    def _outside(self, day: int) -> Reason | None:
+    def outside(self, day: int) -> Reason | None:
         """Return why nothing can hold on a day, if so."""
         nation = self.rules.nation
         if day < first_of(self.rules.terms.began):

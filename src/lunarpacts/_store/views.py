@@ -18,7 +18,7 @@ from lunarpacts._model.frozen import FrozenMap
 from lunarpacts._model.vocabulary import Standing
 from lunarpacts._rules.contradictions import contradictions
 from lunarpacts._rules.rules import Rules
-from lunarpacts.errors import spelt_like
+from lunarpacts.errors import LunarpactsError, spelt_like
 
 Predicate: TypeAlias = Callable[[Claim], bool]
 """A rule of one's own: whether to keep a claim."""
@@ -39,25 +39,32 @@ class View:
         known: the day by which a source must have been published.
         sources: the ids of the sources to listen to.
         rules: rules on claims, with their descriptions.
+        world: whether it is a world, whose edition says what it is of.
     """
 
     known: PartialDate | None = None
     sources: frozenset[str] | None = None
     rules: tuple[tuple[Predicate, str], ...] = ()
+    world: bool = False
 
     def and_known_by(self, day: PartialDate) -> "View":
         """Return this view, narrowed to a day."""
         earlier = day if self.known is None or first_of(day) < first_of(self.known) else self.known
-        return evolve(self, known=earlier)
+        return self._and(known=earlier)
 
     def and_according_to(self, sources: Iterable[str]) -> "View":
         """Return this view, narrowed to some sources."""
         asked = frozenset(sources)
-        return evolve(self, sources=asked if self.sources is None else self.sources & asked)
+        return self._and(sources=asked if self.sources is None else self.sources & asked)
 
     def and_where(self, rule: Predicate, description: str) -> "View":
         """Return this view, narrowed by a rule."""
-        return evolve(self, rules=(*self.rules, (rule, description)))
+        return self._and(rules=(*self.rules, (rule, description)))
+
+    def _and(self, **asked: Any) -> "View":
+        if self.world:
+            raise LunarpactsError("a world has no views; take the view first, then its worlds")
+        return evolve(self, **asked)
 
     def listens_to(self, source: Source) -> bool:
         """Whether the view lets a source through; one of unknown day is not known by any."""
@@ -74,7 +81,9 @@ class View:
         return self.known is not None and (since is None or since.after(self.known) is Truth.YES)
 
     def described(self, sources: Iterable[Source]) -> Iterator[str]:
-        """Yield what was asked, for a reader."""
+        """Yield what was asked, for a reader; of a world, the edition says it."""
+        if self.world:
+            return
         if self.known is not None:
             undated = sum(_is_undated(record, self.known) for record in sources)
             yield f"known by {self.known} (undated sources left out: {undated})"
