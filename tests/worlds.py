@@ -161,6 +161,8 @@ class Told:
         delay, floor = None, (-1, -1)
         if effect.grants:
             floor = self.began
+            if action is Action.LISTED and claim.effective is None and floor[0] > ALWAYS:
+                floor = floor[0], floor[0]
             stood = action in (Action.LISTED, Action.REINSTATED)
             if effect.grants is Status.PARTY and not stood and not claim.effective:
                 delay = terms.delay

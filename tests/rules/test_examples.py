@@ -319,3 +319,10 @@ def test_a_list_that_says_since_when_is_a_beginning_on_that_day() -> None:
     world = record(act("observing", 2), since, counting=(SIGNED,))
     assert days(world) == "nnnn" + "y" * 16
     assert days(world, Status.OBSERVER) == "nn" + "y" * 18
+
+
+def test_a_list_of_a_day_on_which_the_bloc_may_have_begun_shows_that_it_had() -> None:
+    began = lp.PartialDate(when(1), when(3))
+    acts = act("listed", 1, status=SIGNED), act("joined", 2)
+    world = record(*acts, counting=(SIGNED, MEMBER), began=began)
+    assert days(world) == "n" + "y" * 19

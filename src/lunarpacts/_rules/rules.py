@@ -59,7 +59,10 @@ class Rules:
             notice = claim.action is Action.NOTIFIED_WITHDRAWAL and not claim.effective
             delay = self.terms.withdrawal_delay if notice else None
             return claim.date.plus(delay) if delay else claim.effective or claim.date
-        earliest = _later(claim.effective or claim.date, self.terms.began)
+        began = self.terms.began
+        if is_listing(claim) and began.earliest:  # what a list saw on a day had begun by then
+            began = PartialDate(began.earliest, began.earliest)
+        earliest = _later(claim.effective or claim.date, began)
         at_once = claim.effective or claim.action in (Action.LISTED, Action.REINSTATED)
         if at_once or claim.effect.grants is not Status.PARTY:
             return earliest
