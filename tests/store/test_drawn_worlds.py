@@ -237,6 +237,15 @@ def test_entry_into_force_is_drawn_once_for_all() -> None:
             assert both == [max(1, number), max(3, number)]
 
 
+def test_an_agreement_was_in_force_when_a_list_shows_a_party() -> None:
+    acts = act("ratified", 1), act("listed", 4, status=PARTY)
+    one = record(*acts, counting=(PARTY,), in_force=None, checked=DAY("2020-01-01"))
+    worlds = [*lp.worlds(40, seed=1, dataset=one)]
+    for world in worlds:
+        settle(one, world)
+    assert {days(world).count("n") for world in worlds} == {1, 2, 3, 4}
+
+
 def test_the_beginning_of_a_bloc_is_drawn_once_for_all() -> None:
     vague = f"[{on(2)}..{on(9)}]"
     founders = [claim(who, "joined", vague) for who in ("AAA", "BBB")]

@@ -74,7 +74,7 @@ class Proposal:
     def _days(self, upheld: Claims, acts: Iterable[Act]) -> Mapping[Claim, tuple[int, int | None]]:
         """Return the days of the date and of the effective date; one act has one, if it can."""
         found: dict[Claim, tuple[int, int | None]] = {}
-        for group in _by_act(upheld, acts):
+        for group in _by_act(upheld, acts, self.world):
             effects = self._together(
                 "effective",
                 {
@@ -236,35 +236,30 @@ def within(when: PartialDate, floor: int, cap: int) -> tuple[int, int]:
     return (first if first > ALWAYS else last), last
 
 
-def _by_act(upheld: Claims, acts: Iterable[Act]) -> Iterator[list[Claim]]:
+def _by_act(upheld: Claims, acts: Iterable[Act], rules: Rules) -> Iterator[list[Claim]]:
     """Yield the claims, those of one act together.
 
     Claims that may be of one paper are, unless an end may have come between the two.
     """
-    told = dict.fromkeys(act.claims for act in acts if act.claims and act.reported)
+    reports = dict.fromkeys(act.claims for act in acts if act.claims and act.reported)
     left = [*upheld]
     ended = frozenset[Status]().union(*(one.effect.ends for one in upheld if not one.effect.grants))
+
+    def are_one(one: Claim, other: Claim) -> bool:
+        same = (one.action, one.depositary) == (other.action, other.depositary)
+        begins = one.effect == other.effect and one.effect.grants and one.effect.ends
+        if not (same and begins and of_one_paper(one, other)) or one.effect.grants in ended:
+            return False
+        return rules.commits(one) and rules.commits(other)
+
     while left:
         group = [left.pop(0)]
         for one in group:  # which grows
-            act = next((claims for claims in told if one in claims), ())
-            alike = [
-                two
-                for two in left
-                if two in act or (_one_act(one, two) and not ended & {one.effect.grants})
-            ]
-            left = [two for two in left if two not in alike]
+            act = next((claims for claims in reports if one in claims), ())
+            alike = [other for other in left if other in act or are_one(one, other)]
+            left = [other for other in left if other not in alike]
             group += alike
         yield group
-
-
-def _one_act(one: Claim, other: Claim) -> bool:
-    same = (one.action, one.depositary, one.effect) == (
-        other.action,
-        other.depositary,
-        other.effect,
-    )
-    return same and bool(one.effect.grants and one.effect.ends) and of_one_paper(one, other)
 
 
 def _is_lost(act: Act) -> bool:

@@ -27,7 +27,7 @@ from .verdict import Case, Fold, case_of
 
 TRIES = 200
 TRIES_SHARED = 30  # then a participant decides for itself what others have decided for it
-MOST_SEARCHED = 5_000
+MOST_SEARCHED = 2_000
 
 
 class NoWorldError(LunarpactsError):
@@ -105,6 +105,15 @@ class Pair:
                 for verdict in fold.during(ALWAYS, self.checked)
             )
         )
+
+    @cached_property
+    def in_force_by(self) -> int:
+        """The last day on which the agreement can have entered into force, if a party shows it."""
+        bound = [act for act in self.case.upheld if Status.PARTY in act.grants and not act.proof]
+        waiting = bound and all(map(waits_for_force, (one for act in bound for one in act.claims)))
+        fold = self.folds.get(Status.PARTY) if waiting else None
+        sure = zip(fold.starts, fold.verdicts, strict=True) if fold else ()
+        return min((day for day, one in sure if one.truth is Truth.YES), default=NEVER)
 
     def drawn(self, world: Rules, choose: Chooser, shared: Shared) -> Claims:
         """Return the claims as they are in a world.
@@ -213,6 +222,12 @@ class Pair:
                 if start <= last and verdict.truth is Truth.NO:
                     since = max(since, end)
         return since
+
+
+def waits_for_force(claim: Claim) -> bool:
+    """Whether a claim takes effect no earlier than the agreement enters into force."""
+    party = claim.effect.grants is Status.PARTY and claim.effective is None
+    return party and claim.action not in (Action.LISTED, Action.REINSTATED)
 
 
 def is_vague(when: object) -> TypeGuard[PartialDate]:

@@ -7,12 +7,13 @@ from typing import TypeGuard
 from attrs import define, field
 
 from lunarpacts._dates.partial import ALWAYS, NEVER, PartialDate, first_of, last_of
+from lunarpacts._dates.truth import Truth
 from lunarpacts._model.claims import Claim, Gap, MembershipTerms
 from lunarpacts._model.entities import Nation
 from lunarpacts._model.record import Record
-from lunarpacts._model.vocabulary import Action, Standing, Status
+from lunarpacts._model.vocabulary import Standing
 from lunarpacts._rules.rules import Rules
-from lunarpacts._rules.worlds import Pair, is_vague
+from lunarpacts._rules.worlds import Pair, is_vague, waits_for_force
 
 from .dataset import Dataset
 
@@ -107,29 +108,37 @@ class Leeway:
         return min([last_of(terms.checked), *days])
 
     def waits_for_force(self, terms: MembershipTerms) -> bool:
-        """Whether it matters when an agreement entered into force."""
+        """Whether it matters when an agreement entered into force, and is not known."""
         agreement = self.record.agreements.get(terms.id)
-        return (
-            agreement is not None
-            and (agreement.in_force is None or is_vague(agreement.in_force))
-            and any(
-                claim.effect.grants is Status.PARTY
-                and claim.effective is None
-                and claim.action not in (Action.LISTED, Action.REINSTATED)
-                for claims in self.record.claims_towards(terms.id).values()
-                for claim in claims
-            )
-        )
+        if agreement is None or (agreement.in_force and not is_vague(agreement.in_force)):
+            return False
+        claims = self.record.claims_towards(terms.id).values()
+        return any(waits_for_force(claim) for them in claims for claim in them)
+
+    def in_force_by(self, terms: MembershipTerms) -> int:
+        """Return the last day on which an agreement can have entered into force."""
+        named = self.record.claims_towards(terms.id)
+        return min((self.pair(terms, who).in_force_by for who in named), default=NEVER)
 
     def acted(self, nation: Nation) -> tuple[int, int]:
         """Return a day by which a nation had begun, and one up to which it had not ended."""
         by, until = NEVER, ALWAYS
         since = first_of(nation.start) if nation.start else ALWAYS
+        over = last_of(nation.end) if isinstance(nation.end, PartialDate) else ALWAYS
         for terms in self.record.terms.values():
-            for claim in self.record.claims_towards(terms.id).get(nation.id, ()):
+            if nation.id not in self.record.claims_towards(terms.id):
+                continue
+            pair = self.pair(terms, nation.id)
+            for claim in pair.claims:
                 if claim.standing is Standing.UPHELD and last_of(claim.date) >= since:
                     by = min(by, last_of(claim.date), last_of(claim.effective or claim.date))
                     until = max(until, first_of(claim.date))
+            for fold in pair.folds.values():
+                ends = (*fold.starts[1:], NEVER)
+                for start, end, verdict in zip(fold.starts, ends, fold.verdicts, strict=True):
+                    if verdict.truth is Truth.YES:
+                        by = min(by, start)
+                        until = max(until, min(end, over) - 1)
         return by, until
 
     @cached_property

@@ -24,7 +24,7 @@ from .dataset import Dataset
 from .leeway import Leeway, is_bounded
 from .tables import TABLES
 
-MOST_TURNS = 20
+MOST_TURNS = 10
 R = TypeVar("R", bound=Record)
 Claims = dict[str, tuple[Claim, ...]]
 """By the id of a participant, its claims on a bloc."""
@@ -101,11 +101,15 @@ class World:
         """Return a nation with its start and end drawn; dates in the same words are the same."""
         by, until = self.leeway.acted(nation)
         days: dict[str, int] = {}
-        for side, floor, cap in (("start", ALWAYS, by), ("end", until + 1, NEVER)):
-            when = getattr(nation, side)
-            if is_bounded(when):
-                span = within(when, max(floor, days.get("start", ALWAYS) + 1), cap)
-                days[side] = self._choose("nations", when).day(nation, side, *span)
+        start, end = nation.start, nation.end
+        born = first_of(start) if start else ALWAYS
+        if start and is_bounded(start):
+            cap = min(by, last_of(end) - 1) if isinstance(end, PartialDate) else by
+            born = self._choose("nations", start).day(nation, "start", *within(start, ALWAYS, cap))
+            days["start"] = born
+        if is_bounded(end):
+            span = within(end, max(until, born) + 1, NEVER)
+            days["end"] = self._choose("nations", end).day(nation, "end", *span)
         return self._drawn(nation, days)
 
     def _bloc(self, terms: MembershipTerms, turn: int = 0) -> Iterator[tuple[str, Record]]:
@@ -148,6 +152,7 @@ class World:
             when = agreement.in_force or PartialDate(terms.began.earliest, None)
             # The day after the last check stands for all later ones.
             cap = last_of(terms.checked) + 1 if when.latest is None else NEVER
+            cap = min(cap, self.leeway.in_force_by(self.leeway.record.terms[terms.id]))
             choose = self._choose(terms.id, "in_force", turn)
             span = within(when, first_of(terms.began), cap)
             agreement = self._drawn(
