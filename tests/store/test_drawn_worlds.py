@@ -258,6 +258,17 @@ def test_the_beginning_of_a_bloc_is_drawn_once_for_all() -> None:
     assert {days(world).count("n") for world in worlds} == {2, 3, 4, 5, 6, 7}
 
 
+def test_a_bloc_had_begun_when_a_list_shows_anybody() -> None:
+    vague = DAY(f"[{on(2)}..{on(9)}]")
+    seen, joined = act("listed", 5, status=Status.APPLICANT), act("joined", 8)
+    one = record(seen, joined, began=vague)
+    worlds = [*lp.worlds(20, seed=1, dataset=one)]
+    for world in worlds:
+        settle(one, world)
+    found = {world.terms["pact"].began for world in worlds}
+    assert found == {DAY(on(day)) for day in (2, 3, 4, 5)}
+
+
 def test_a_paper_of_two_is_signed_once() -> None:
     vague = f"[{on(2)}..{on(9)}]"
     paper = agreement("paper"), terms("paper", SIGNED, began=DAY(vague))
@@ -458,12 +469,21 @@ def test_a_rule_that_returns_no_option() -> None:
     )
 
 
-def test_claims_that_fit_no_world() -> None:
+def test_of_reports_that_no_days_fit_the_earlier_is_right() -> None:
     treaty, memo = InstrumentForm.TREATY, InstrumentForm.MEMORANDUM
     acts = act("joined", 1, 5, form=treaty), act("joined", 8, 12, form=memo), act("joined", 1, 12)
+    for world in lp.worlds(9, seed=7, dataset=record(*acts)):
+        settle(record(*acts), world)
+        wrong = [one for one in world.claims.values() if one.standing is Standing.REJECTED]
+        assert wrong
+        assert all("is right." in str(one.note) for one in wrong)
+
+
+def test_claims_that_fit_no_world(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("lunarpacts._rules.worlds.Pair._allows", lambda *_: False)
     with pytest.raises(lp.LunarpactsError) as caught:
-        lp.worlds(1, seed=7, dataset=record(*acts))[0]
-    assert str(caught.value).startswith("joined-1-5 joined-1-12 joined-8-12: no days that")
+        lp.worlds(1, seed=7, dataset=ONE)[0]
+    assert str(caught.value).startswith("joined-4-7 withdrew-12-12: no days that these claims")
 
 
 TINY = {

@@ -45,6 +45,7 @@ class Proposal:
         shared: what was drawn before.
         published: by the id of a source, the last day that it can report.
         open_since: by a status and a day, since when up to it the record does not deny the status.
+        yielding: whether of two upheld reports of one act, too, the later one may be wrong.
     """
 
     before: Claims
@@ -53,6 +54,7 @@ class Proposal:
     shared: Shared
     published: Mapping[str, int]
     open_since: Callable[[Status, int], int]
+    yielding: bool
 
     def claims(self) -> Claims | None:
         """Return the claims; None if what was drawn cannot be."""
@@ -136,18 +138,19 @@ class Proposal:
     def _done_once(self, claims: Claims) -> Claims | None:
         """Return the claims with one date for each act: of two rivals, the earlier one is right.
 
-        Only a disputed claim gives way, or a claim whose rival was disputed.
+        If not ``yielding``, only a disputed claim gives way, or one whose rival was disputed.
         """
         disputed = {claim for claim in self.before if claim.standing is Standing.DISPUTED}
         while True:
-            found = contradictions(upheld_of(claims), self.world) if disputed else ()
+            may_clash = disputed or self.yielding
+            found = contradictions(upheld_of(claims), self.world) if may_clash else ()
             # A list that the acts deny may still be given a beginning of its own.
             rivals = ((one, against[0]) for one, against, _ in found if against)
             clash = next((pair for pair in rivals if not is_listing(pair[0])), None)
             if clash is None:
                 return claims
             later, earlier = clash
-            if disputed.isdisjoint(clash):
+            if disputed.isdisjoint(clash) and not self.yielding:
                 return None
             rejected = evolve(
                 later, standing=Standing.REJECTED, note=noted(later.note, f"{earlier.id} is right")

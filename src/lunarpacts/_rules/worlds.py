@@ -27,6 +27,7 @@ from .verdict import Case, Fold, case_of
 
 TRIES = 200
 TRIES_SHARED = 30  # then a participant decides for itself what others have decided for it
+TRIES_STRICT = 120  # then reports of one act may turn out to be wrong, as no days fit them all
 MOST_SEARCHED = 2_000
 
 
@@ -128,12 +129,13 @@ class Pair:
         """
         for turn in range(TRIES):
             kept = shared if turn < TRIES_SHARED else Shared()
-            if (found := self._proposed(world, choose, kept)) is not None:
+            yielding = turn >= TRIES_STRICT
+            if (found := self._proposed(world, choose, kept, yielding=yielding)) is not None:
                 return found
         search = Search(self._landmarks(world))
         in_turn = Chooser(search.draw, "search", choose.random)
         for _ in range(MOST_SEARCHED):
-            if (found := self._proposed(world, in_turn, Shared())) is not None:
+            if (found := self._proposed(world, in_turn, Shared(), yielding=True)) is not None:
                 return found
             if not search.onward():
                 break
@@ -143,8 +145,12 @@ class Pair:
             "correct a date, or dispute a claim"
         )
 
-    def _proposed(self, world: Rules, choose: Chooser, shared: Shared) -> Claims | None:
-        proposal = Proposal(self.settled, world, choose, shared, self.published, self._open_since)
+    def _proposed(
+        self, world: Rules, choose: Chooser, shared: Shared, *, yielding: bool
+    ) -> Claims | None:
+        proposal = Proposal(
+            self.settled, world, choose, shared, self.published, self._open_since, yielding
+        )
         found = proposal.claims()
         return found if found is not None and self._allows(found, world) else None
 

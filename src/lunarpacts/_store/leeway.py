@@ -12,7 +12,7 @@ from lunarpacts._model.claims import Claim, Gap, MembershipTerms
 from lunarpacts._model.entities import Nation
 from lunarpacts._model.record import Record
 from lunarpacts._model.vocabulary import Standing
-from lunarpacts._rules.rules import Rules
+from lunarpacts._rules.rules import Rules, is_listing
 from lunarpacts._rules.worlds import Pair, is_vague, waits_for_force
 
 from .dataset import Dataset
@@ -81,11 +81,11 @@ class Leeway:
         return self._open[terms.id]
 
     def _upheld(self, terms: MembershipTerms) -> Iterator[Claim]:
-        """Yield the upheld claims by which somebody came to count as a member."""
+        """Yield the upheld claims before which a bloc had begun: of members, and all lists."""
         for claims in self.record.claims_towards(terms.id).values():
             for claim in claims:
                 counts = claim.effect.grants in terms.statuses
-                if counts and claim.standing is Standing.UPHELD:
+                if (counts or is_listing(claim)) and claim.standing is Standing.UPHELD:
                     yield claim
 
     @cached_property
@@ -105,7 +105,7 @@ class Leeway:
     def began_by(self, terms: MembershipTerms) -> int:
         """Return the last day on which a bloc can have begun: its members did not come before."""
         days = (min(last_of(one.date), self.reported(one)) for one in self._upheld(terms))
-        return min([last_of(terms.checked), *days])
+        return max(first_of(terms.began), min([last_of(terms.checked), *days]))
 
     def waits_for_force(self, terms: MembershipTerms) -> bool:
         """Whether it matters when an agreement entered into force, and is not known."""
