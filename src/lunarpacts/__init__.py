@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from . import errors as errors
     from . import model as model
     from . import vocabulary as vocabulary
-    from ._dates.partial import OPEN, DateLike, PartialDate
+    from ._dates.partial import OPEN, PartialDate
     from ._dates.period import Period
     from ._dates.truth import Truth
     from ._files.export import export
@@ -75,7 +75,6 @@ __all__ = [
     "DataError",
     "Dataset",
     "DateError",
-    "DateLike",
     "Diff",
     "LunarpactsError",
     "Members",
@@ -131,7 +130,7 @@ __all__ = [
 
 # A module is imported when a name of it is first asked for, as most programs need few of them.
 _HOMES = {
-    "_dates.partial": "OPEN DateLike PartialDate",
+    "_dates.partial": "OPEN PartialDate",
     "_dates.period": "Period",
     "_dates.truth": "Truth",
     "_files.export": "export",
