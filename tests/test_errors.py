@@ -6,7 +6,7 @@ import pytest
 
 import lunarpacts as lp
 from invented import DAY, nation, terms
-from lunarpacts.errors import Fault, shown
+from lunarpacts.errors import Fault, TerritoryError, shown
 
 LONG = "x" * 100_000
 
@@ -48,6 +48,7 @@ FAULTS = [Fault("is red", "mend it", "name", "x" * 3_000, "a.csv", line) for lin
         lp.DataError(FAULTS),
         lp.RecordError("Nation", FAULTS),
         lp.UnknownNameError(LONG, "nation", [LONG]),
+        TerritoryError(LONG, "nation", LONG, nation("AAA")),
         lp.AmbiguousNameError(LONG, "nation", [nation("AAA")] * 100),
         lp.OutsideCoverageError(LONG, LONG, LONG),
         lp.UncertainError(LONG),

@@ -127,7 +127,7 @@ class TerritoryError(UnknownNameError):
 
     def __init__(self, name: object, kind: str, territory: Any, state: Any) -> None:
         super().__init__(name, kind)
-        self.args = (name, kind, territory, state)
+        Exception.__init__(self, name, kind, territory, state)  # from which a pickle makes it again
         self.territory = territory
         self.state = state
 

@@ -104,7 +104,7 @@ def by_sql(connection: Any) -> Any:
         for place, bloc in enumerate(BLOCS)
     )
     columns = ", ".join(f's{place}.truth as "{bloc}"' for place, bloc in enumerate(BLOCS))
-    return connection.sql(f"select t.*, {columns} from t {joins}")  # noqa: S608 (words of ours)
+    return connection.sql(f"select t.*, {columns} from t {joins}")
 
 
 def connected(frame: pl.DataFrame) -> Any:

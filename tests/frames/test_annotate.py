@@ -43,7 +43,11 @@ def expected(
     """Return what a row says, asked of the library by itself."""
     if on is None:
         return None, None, "not a date"
-    if name is None or str(name) == "nan" or (scheme in (None, "name") and name in ("NA", "")):
+    if (
+        name is None
+        or str(name) == "nan"
+        or (scheme in (None, "name") and str(name).casefold() in ("na", "", "nan"))
+    ):
         return None, None, "missing name"
     kind: Any = scheme
     if isinstance(name, float):

@@ -81,9 +81,14 @@ class Nation(Record):
 
     def faults(self) -> Iterator[Fault]:
         """Yield what breaks a rule; a nation's id is three capitals."""
-        yield from (fault for fault in Record.faults(self) if fault.column != "id")
-        if not NATION_ID.fullmatch(self.id or ""):
-            yield Fault("is not a nation's id", "write three capitals, ISO 3166-1 alpha-3", "id")
+        yield from faults_of_place(self, self.id)
+
+
+def faults_of_place(place: Record, identity: str) -> Iterator[Fault]:
+    """Yield what breaks a rule of a nation or territory; its id is three capitals."""
+    yield from (fault for fault in Record.faults(place) if fault.column != "id")
+    if not NATION_ID.fullmatch(identity or ""):
+        yield Fault("is not a nation's id", "write three capitals, ISO 3166-1 alpha-3", "id")
 
 
 @record

@@ -28,6 +28,8 @@ NO_STATUS = "no status"
 NUMBERS = (CodeScheme.M49, CodeScheme.COW, CodeScheme.GW)
 """The schemes whose codes are numbers."""
 
+_MISSING = frozenset({"", "na", "n/a", "#n/a", "<na>", "nan", "nat", "none", "null"})
+
 Turns = tuple[tuple[int, str], ...]
 """What holds since which day (an ordinal): an id, or why there is none."""
 
@@ -36,9 +38,9 @@ Step = tuple[int, str]
 
 
 def is_missing(text: str, scheme: CodeScheme | None) -> bool:
-    """Whether a cell holds no name; in a column of names "NA" is how R and pandas write that."""
-    named = scheme in (None, CodeScheme.NAME)
-    return not text.strip() or (named and text.strip() == "NA")
+    """Whether a cell holds no name, in the words of R, pandas or a database; iso2 has NA itself."""
+    word = text.strip().casefold()
+    return word in _MISSING and not (scheme is CodeScheme.ISO2 and word == "na")
 
 
 def turns_of(text: str, scheme: CodeScheme | None, dataset: Dataset) -> Turns:

@@ -28,12 +28,11 @@ from lunarpacts.errors import (
 
 from .asked import one_of
 from .columns import Column, frame_of
-from .lookup import AMBIGUOUS_NAME, MISSING_NAME, NUMBERS, TERRITORY, UNKNOWN_NAME
+from .lookup import AMBIGUOUS_NAME, MISSING_NAME, NUMBERS, TERRITORY, UNKNOWN_NAME, is_missing
 from .tables import Backend
 
 NOT_THEN = "not at that time"
 
-_MISSING = frozenset({"", "na", "n/a", "#n/a", "<na>", "nan", "nat", "none", "null"})
 _WHOLE = re.compile(r"(\d+)\.0+", re.ASCII)
 MOST_SUGGESTED = 1_000  # unknown names of a column for which suggestions are looked for
 MOST_LOOKED_AT_FIRST = 10_000  # rows: most columns have no other spellings than they
@@ -65,8 +64,7 @@ class Matches(dict[str, _Match]):
         return found
 
     def _match(self, text: str) -> _Match:
-        missing = text.casefold() in _MISSING
-        if missing and not (self.scheme is CodeScheme.ISO2 and text.casefold() == "na"):
+        if is_missing(text, self.scheme):
             return _Match(None, MISSING_NAME)
         if self.scheme in NUMBERS and (whole := _WHOLE.fullmatch(text)):
             text = whole[1]
