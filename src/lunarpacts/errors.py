@@ -114,6 +114,7 @@ class UnknownNameError(LunarpactsError, LookupError):
 
     def __str__(self) -> str:
         hint = f"; did you mean {' or '.join(self.suggestions)}?" if self.suggestions else ""
+        hint = "; name the scheme of a number" if isinstance(self.name, int | float) else hint
         return f"unknown {self.kind}: {shown(self.name)}{hint}"
 
 
@@ -158,7 +159,8 @@ class AmbiguousNameError(LunarpactsError, LookupError):
         fits = ", ".join(f"{record.id} ({record})" for record in self.candidates[:10])
         if more := len(self.candidates) - 10 if len(self.candidates) > 10 else 0:
             fits += f" and {more:,} more"
-        return f"ambiguous {self.kind}: {shown(self.name)} fits {fits}; ask by id"
+        scheme = ", or name the scheme of the number" if str(self.name).strip().isdecimal() else ""
+        return f"ambiguous {self.kind}: {shown(self.name)} fits {fits}; ask by id{scheme}"
 
 
 class OutsideCoverageError(LunarpactsError, ValueError):

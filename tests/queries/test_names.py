@@ -95,6 +95,8 @@ WORLD = lp.Dataset.of(
         "Niger\u2020": "NER",
         "Niger[1]": "NER",
         "Niger\u00b9": "NER",
+        "Niger (10)\u2020": "NER",
+        "Niger [a] *": "NER",
         "Niger (the)": "NER",
         "Ni\u200bger": "NER",
         "T\u00fcrkiye (Rep. of)": "TUR",

@@ -132,6 +132,7 @@ def test_every_name_resolves_to_its_own() -> None:
         "Artemis",
         "Gateway Memorandum of Understanding",
         "Gateway MoU",
+        "Saint Martin",
         "Virgin Islands",
     }
 

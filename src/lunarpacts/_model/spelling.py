@@ -58,13 +58,18 @@ _LONG = {
 }
 
 
+def _unmarked(name: str) -> str:
+    """Return ``name`` without apostrophes and footnote marks."""
+    seen = "".join(
+        sign for sign in name if sign not in _VANISHING and category(sign) not in _VANISHING_KINDS
+    )
+    return _FOOTNOTE.sub(" ", seen)
+
+
 def folded(name: str) -> str:
     """Return ``name`` without case, accents, punctuation, abbreviations and little words."""
-    text = _INITIALS.sub(lambda found: found[0].replace(".", ""), _FOOTNOTE.sub(" ", name))
-    seen = "".join(
-        sign for sign in text if sign not in _VANISHING and category(sign) not in _VANISHING_KINDS
-    )
-    letters = normalize("NFKD", seen.casefold()).translate(_PLAIN)
+    text = _INITIALS.sub(lambda found: found[0].replace(".", ""), _unmarked(name))
+    letters = normalize("NFKD", text.casefold()).translate(_PLAIN)
     bare = "".join(letter for letter in letters if not combining(letter))
     words = re.sub(r"[\W_]+", " ", bare).split()
     return " ".join(_LONG.get(word, word) for word in words if word not in _LITTLE)
@@ -72,7 +77,7 @@ def folded(name: str) -> str:
 
 def parts(name: str) -> tuple[str, str] | None:
     """Return what stands before and after a comma or a slash, or before and in brackets."""
-    apart = _APART.fullmatch(_FOOTNOTE.sub(" ", name))
+    apart = _APART.fullmatch(_unmarked(name))
     return (apart[1], apart[2] or apart[3] or apart[4]) if apart else None
 
 
