@@ -21,7 +21,7 @@ from ._model.sites import Host, SiteArrangement, Spaceport
 from ._queries.asked import StatusLike
 from ._queries.cite import Citable
 from ._queries.diff import CellChange, RecordChange
-from ._queries.names import SchemeLike
+from ._queries.names import BlocSchemeLike, SchemeLike, SiteSchemeLike
 from ._queries.overlap import RegionMember, SharedPeriod, SharedPeriods
 from ._queries.results import ByRecord, Doubt, Result, Results
 from ._queries.timeline import TimelineEntry
@@ -32,6 +32,7 @@ __all__ = [
     "DEFAULT",
     "Agreement",
     "Bloc",
+    "BlocSchemeLike",
     "ByRecord",
     "CellChange",
     "Choice",
@@ -64,6 +65,7 @@ __all__ = [
     "SharedPeriod",
     "SharedPeriods",
     "SiteArrangement",
+    "SiteSchemeLike",
     "Source",
     "Spaceport",
     "StatusLike",

@@ -106,6 +106,9 @@ def test_a_claim_is_validated(values: dict[str, Any], field: str) -> None:
         (CodeScheme.COW, "2", "2000"),
         (CodeScheme.GW, "365", "x"),
         (CodeScheme.WIKIDATA, "Q232", "232"),
+        (CodeScheme.IGO, "1790", "ESA"),
+        (CodeScheme.UNTS, "15020", "I-15020"),
+        (CodeScheme.GCAT, "NIIP-5", "niip 5"),
     ],
 )
 def test_a_code_has_the_shape_of_its_scheme(scheme: CodeScheme, good: str, bad: str) -> None:

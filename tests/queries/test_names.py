@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import lunarpacts as lp
-from invented import agreement, nation, organisation, source
+from invented import agreement, nation, organisation, site, source
 from lunarpacts.errors import TerritoryError
 from lunarpacts.model import Code, Name, Territory
 from lunarpacts.vocabulary import CodeScheme, NameKind
@@ -223,3 +223,29 @@ def test_any_text_is_a_nation_or_an_error_of_ours(name: str) -> None:
     except (lp.UnknownNameError, lp.AmbiguousNameError):
         return
     assert found.id in WORLD.nations
+
+
+def test_blocs_and_spaceports_have_codes() -> None:
+    world = lp.Dataset.of(
+        "test",
+        [
+            *WORLD.records(),
+            code("moon-agency", "igo", "1790"),
+            code("moon-accords", "unts", "15020"),
+            site("pad"),
+            code("pad", "gcat", "PAD-1"),
+        ],
+    )
+    for name in (1790, "1790", "01790"):
+        assert lp.bloc(name, scheme="igo", dataset=world).id == "moon-agency"
+    assert lp.bloc("15020", scheme="unts", dataset=world).id == "moon-accords"
+    assert lp.bloc("1790", dataset=world).id == "moon-agency"
+    assert lp.spaceport("pad-1", scheme="gcat", dataset=world).id == "pad"
+    for wrong in ("15020", "moon-agency", "Moon Agency"):
+        with pytest.raises(lp.UnknownNameError):
+            lp.bloc(wrong, scheme="igo", dataset=world)
+    asked: Any = "cow"
+    with pytest.raises(lp.LunarpactsError, match="'cow' is not a scheme; write igo, unts"):
+        lp.bloc("1790", scheme=asked, dataset=world)
+    with pytest.raises(lp.LunarpactsError, match="'cow' is not a scheme; write gcat"):
+        lp.spaceport("pad", scheme=asked, dataset=world)

@@ -17,6 +17,9 @@ _CODES = {
     CodeScheme.M49: re.compile(r"\d{3}", re.ASCII),
     CodeScheme.COW: re.compile(r"\d{1,3}", re.ASCII),
     CodeScheme.GW: re.compile(r"\d{1,3}", re.ASCII),
+    CodeScheme.IGO: re.compile(r"[1-9]\d{1,3}", re.ASCII),
+    CodeScheme.UNTS: re.compile(r"[1-9]\d{0,5}", re.ASCII),
+    CodeScheme.GCAT: re.compile(r"[A-Z0-9]+(-[A-Z0-9]+)?", re.ASCII),
     CodeScheme.WIKIDATA: re.compile(r"Q[1-9]\d*", re.ASCII),
 }
 
@@ -87,7 +90,7 @@ class Code(Record):
     """A code in someone's scheme, for a period (COW 365 is the USSR, then Russia).
 
     Attributes:
-        of: the id of the nation or territory.
+        of: the id of the nation, territory, bloc or spaceport.
         scheme: whose code.
         code: the code, as text.
         start: since when it stands for this nation.
@@ -101,7 +104,9 @@ class Code(Record):
 
     key: ClassVar[tuple[str, ...]] = ("of", "scheme", "code", "start")
 
-    of: str = refers("nations", "territories")
+    of: str = refers(
+        "nations", "territories", "organisations", "programmes", "agreements", "spaceports"
+    )
     scheme: CodeScheme
     code: str
     start: PartialDate | None = None

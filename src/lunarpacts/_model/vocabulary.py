@@ -113,9 +113,12 @@ class NameKind(StrEnum):
 
 
 class CodeScheme(StrEnum):
-    """How a nation is named: by whose code, or by name.
+    """How a nation, a bloc or a spaceport is named: by whose code, or by name.
 
     ``iso3`` is the nation's id, and ``name`` what `Name` records hold; codes.csv has the others.
+    ``igo`` is the number of an organisation in the Correlates of War, ``unts`` that of a treaty in
+    the United Nations Treaty Series, ``gcat`` a launch site in the General Catalog of Artificial
+    Space Objects.
     """
 
     ISO3 = "iso3"
@@ -124,6 +127,9 @@ class CodeScheme(StrEnum):
     COW = "cow"
     GW = "gw"
     WIKIDATA = "wikidata"
+    IGO = "igo"
+    UNTS = "unts"
+    GCAT = "gcat"
     NAME = "name"
 
 

@@ -27,6 +27,16 @@ from .results import Results
 SchemeLike = CodeScheme | Literal["iso3", "iso2", "m49", "cow", "gw", "wikidata", "name"]
 """How a nation is named, or the word for it."""
 
+BlocSchemeLike = CodeScheme | Literal["igo", "unts", "wikidata", "name"]
+"""How a bloc is named, or the word for it."""
+
+SiteSchemeLike = CodeScheme | Literal["gcat", "wikidata", "name"]
+"""How a spaceport is named, or the word for it."""
+
+NATION_SCHEMES = tuple(map(CodeScheme, get_args(get_args(SchemeLike)[1])))
+_BLOC_SCHEMES = tuple(map(CodeScheme, get_args(get_args(BlocSchemeLike)[1])))
+_SITE_SCHEMES = tuple(map(CodeScheme, get_args(get_args(SiteSchemeLike)[1])))
+
 
 def with_bodies(dataset: Dataset, participant: str) -> frozenset[str]:
     """Return the ids of a participant and, if it is a nation, of its bodies."""
@@ -80,13 +90,13 @@ def nation(
     return found
 
 
-def scheme_named(word: object) -> CodeScheme | None:
-    """Return the scheme of a word."""
+def scheme_named(word: object, known: tuple[CodeScheme, ...] = NATION_SCHEMES) -> CodeScheme | None:
+    """Return the scheme of a word; by default a scheme of nations."""
     if word is None:
         return None
-    if isinstance(word, str) and word in frozenset(CodeScheme):
+    if isinstance(word, str) and word in known:
         return CodeScheme(word)
-    raise LunarpactsError(f"{shown(word)} is not a scheme; write {', '.join(CodeScheme)}")
+    raise LunarpactsError(f"{shown(word)} is not a scheme; write {', '.join(known)}")
 
 
 def participant(name: str | Participant, *, dataset: Dataset | None = None) -> Participant:
@@ -103,32 +113,43 @@ def participant(name: str | Participant, *, dataset: Dataset | None = None) -> P
     return found
 
 
-def bloc(name: str | Bloc, *, dataset: Dataset | None = None) -> Bloc:
+def bloc(
+    name: str | int | Bloc, *, scheme: BlocSchemeLike | None = None, dataset: Dataset | None = None
+) -> Bloc:
     """Return the programme, agreement or organisation that ``name`` means.
+
+    With ``scheme`` it is a code alone: "igo" of an organisation in the Correlates of War, "unts" of
+    a treaty in the United Nations Treaty Series.
 
     Raises:
         UnknownNameError: nothing is called so.
         AmbiguousNameError: several are ("Artemis": the accords or the programme).
+        LunarpactsError: ``scheme`` is not one.
 
     >>> bloc("International Lunar Research Station").id
     'ilrs'
     """
     tables = ("programmes", "agreements", "organisations")
-    found: Bloc = find(name, "bloc", tables, given(dataset))
+    asked = scheme_named(scheme, _BLOC_SCHEMES)
+    found: Bloc = find(name, "bloc", tables, given(dataset), scheme=asked)
     return found
 
 
-def spaceport(name: str | Spaceport, *, dataset: Dataset | None = None) -> Spaceport:
-    """Return the spaceport that ``name`` means.
+def spaceport(
+    name: str | Spaceport, *, scheme: SiteSchemeLike | None = None, dataset: Dataset | None = None
+) -> Spaceport:
+    """Return the spaceport that ``name`` means; with ``scheme="gcat"``, by its code there alone.
 
     Raises:
         UnknownNameError: nothing is called so.
         AmbiguousNameError: several are.
+        LunarpactsError: ``scheme`` is not one.
 
     >>> spaceport("Tyuratam").name
     'Baikonur Cosmodrome'
     """
-    found: Spaceport = find(name, "spaceport", ("spaceports",), given(dataset))
+    asked = scheme_named(scheme, _SITE_SCHEMES)
+    found: Spaceport = find(name, "spaceport", ("spaceports",), given(dataset), scheme=asked)
     return spaceport(found.rival_of, dataset=dataset) if found.rival_of else found
 
 

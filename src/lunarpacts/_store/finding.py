@@ -18,7 +18,7 @@ from .memo import remembered
 
 LONGEST_NAME = 300
 
-_NUMBERS = (CodeScheme.M49, CodeScheme.COW, CodeScheme.GW)
+_NUMBERS = (CodeScheme.M49, CodeScheme.COW, CodeScheme.GW, CodeScheme.IGO, CodeScheme.UNTS)
 
 
 @define

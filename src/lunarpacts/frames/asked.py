@@ -16,8 +16,8 @@ from lunarpacts._model.names import Code
 from lunarpacts._model.record import Record
 from lunarpacts._model.vocabulary import CodeScheme
 from lunarpacts._queries.asked import terms_of
+from lunarpacts._queries.names import NATION_SCHEMES, scheme_named
 from lunarpacts._queries.names import nation as find_nation
-from lunarpacts._queries.names import scheme_named
 from lunarpacts._store.dataset import Dataset
 from lunarpacts._store.load import given
 from lunarpacts._store.memo import remembered
@@ -44,7 +44,7 @@ Beyond = Literal["null", "raise"]
 Blocs: TypeAlias = str | Bloc | Iterable[str | Bloc]
 Universe: TypeAlias = str | Iterable[str | Nation]
 
-_SCHEMES = [scheme for scheme in CodeScheme if scheme not in (CodeScheme.ISO3, CodeScheme.NAME)]
+_SCHEMES = [scheme for scheme in NATION_SCHEMES if scheme not in (CodeScheme.ISO3, CodeScheme.NAME)]
 _NUMBERS = (CodeScheme.COW, CodeScheme.GW)  # other data sets have these as numbers
 _RULES: Mapping[When, str] = {
     "end": "on the last day of the {}",

@@ -14,7 +14,7 @@ from lunarpacts._dates.period import Period
 from lunarpacts._dates.truth import Truth
 from lunarpacts._model.entities import Nation
 from lunarpacts._model.vocabulary import CodeScheme
-from lunarpacts._queries.names import SchemeLike, scheme_named
+from lunarpacts._queries.names import NATION_SCHEMES, SchemeLike, scheme_named
 from lunarpacts._store.dataset import Dataset
 from lunarpacts._store.finding import find
 from lunarpacts._store.load import given
@@ -54,7 +54,7 @@ class Matches(dict[str, _Match]):
         super().__init__()
         self.dataset: Dataset = given(dataset)
         if (found := scheme_named(scheme)) is None:
-            raise LunarpactsError(f"None is not a scheme; write {', '.join(CodeScheme)}")
+            raise LunarpactsError(f"None is not a scheme; write {', '.join(NATION_SCHEMES)}")
         self.scheme: CodeScheme = found
         self.day: PartialDate | None = None if on is DEFAULT else PartialDate.of(on)
         self.unknown: int = 0
