@@ -17,7 +17,7 @@ from hypothesis import given, settings
 import lunarpacts as lp
 from engines import ENGINES, lists
 from invented import agreement, claim, dataset, gap, terms
-from lunarpacts.frames import annotate
+from lunarpacts.frames import annotate, engines
 from lunarpacts.model import Code
 from lunarpacts.strategies import BLOCS, FIRST, LAST, datasets
 from lunarpacts.vocabulary import CodeScheme
@@ -385,3 +385,13 @@ def test_pyarrow_may_be_chunked() -> None:
     part = pa.table({"who": ["AAA", "BBB"], "day": [date(2024, 8, 1)] * 2})
     both = pa.concat_tables([part, part])
     assert lists(annotate(both, **ASKED))["in-pact"] == [True] * 4
+
+
+def test_slices_are_put_together_in_order(monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = drawn("iso3", 100)
+    asked: dict[str, Any] = {"nation": "who", "on": "day", "blocs": BLOCS_ASKED, "scheme": "iso3"}
+    whole = annotate(rows, **asked)
+    for size in (1, 7, 100, 1_000):
+        monkeypatch.setattr(engines, "ROWS_AT_ONCE", size)
+        assert annotate(rows, **asked).equals(whole)
+        assert annotate(rows.head(0), **asked).schema == whole.schema

@@ -16,6 +16,7 @@ from .duck import with_sql
 from .lookup import BEYOND, MISSING_NAME, NO_DATE, NUMBERS, UNANSWERED, UNKNOWN_NAME, Column
 
 _ISO_DAY = r"^[0-9]{4}-[01][0-9]-[0-3][0-9]$"
+ROWS_AT_ONCE = 1_000_000
 _SHORT_MONTHS = (4, 6, 9, 11)
 
 
@@ -167,8 +168,16 @@ def attached(
         for column in columns
     }
     if table.implementation.is_polars() and is_eager(table):
-        return table.lazy().with_columns(**made).collect().to_native()
+        return _in_slices(table, made).to_native()
     return table.with_columns(**made).to_native()
+
+
+def _in_slices(table: Any, made: Mapping[str, nw.Expr]) -> Any:
+    """Return a frame of Polars with columns, of which some rows at a time need memory."""
+    starts = range(0, max(len(table), 1), ROWS_AT_ONCE)
+    slices = (table[start : start + ROWS_AT_ONCE].lazy() for start in starts)
+    added = nw.concat([part.select(**made).collect() for part in slices])
+    return nw.concat([table, added], how="horizontal")
 
 
 def _in_pandas(
