@@ -395,3 +395,63 @@ def test_slices_are_put_together_in_order(monkeypatch: pytest.MonkeyPatch) -> No
         monkeypatch.setattr(engines, "ROWS_AT_ONCE", size)
         assert annotate(rows, **asked).equals(whole)
         assert annotate(rows.head(0), **asked).schema == whole.schema
+
+
+def one_row(kind: Any, value: Any, day: Any = "2024-01-01") -> pl.DataFrame:
+    return pl.DataFrame({"who": pl.Series([value], dtype=kind), "day": [day]})
+
+
+@pytest.mark.parametrize(
+    ("frame", "scheme", "said"),
+    [
+        (one_row(pl.Int8, 7), "cow", "no claim"),
+        (one_row(pl.UInt16, 7), "cow", "no claim"),
+        (one_row(pl.Float32, 7.0), "cow", "no claim"),
+        (one_row(pl.Decimal(5, 1), 7), "cow", "no claim"),
+        (one_row(pl.Categorical, "AAA"), "iso3", "claim"),
+        (one_row(pl.Enum(["AAA"]), "AAA"), "iso3", "claim"),
+        (one_row(pl.Null, None), "iso3", "missing name"),
+        (one_row(pl.String, "AAA", None), "iso3", "not a date"),
+        (one_row(pl.String, "AAA").to_pandas().convert_dtypes(), "iso3", "claim"),
+        (
+            one_row(pl.String, "AAA").to_pandas().convert_dtypes(dtype_backend="pyarrow"),
+            "iso3",
+            "claim",
+        ),
+        (one_row(pl.String, "AAA").to_pandas().astype("category"), "iso3", "claim"),
+        (
+            pa.table({"who": ["AAA"], "day": pa.array([date(2024, 1, 1)], pa.date64())}),
+            "iso3",
+            "claim",
+        ),
+        (
+            pa.table({"who": pa.array(["AAA"]).dictionary_encode(), "day": ["2024-01-01"]}),
+            "iso3",
+            "claim",
+        ),
+        (duckdb.sql("select 7::decimal(5, 1) as who, date '2024-01-01' as day"), "cow", "no claim"),
+        (duckdb.sql("select 7::tinyint as who, '2024-01-01' as day"), "cow", "no claim"),
+        (duckdb.sql("select null as who, null as day"), "iso3", "not a date"),
+        (
+            duckdb.sql("select 'AAA'::enum('AAA') as who, date '2024-01-01' as day"),
+            "iso3",
+            "claim",
+        ),
+    ],
+)
+def test_columns_of_all_types(frame: Any, scheme: str, said: str) -> None:
+    asked = {**ASKED, "scheme": scheme, "what": "because"}
+    assert lists(annotate(frame, **asked))["in-pact"] == [said]
+
+
+def test_two_columns_of_one_name_are_refused() -> None:
+    rows = pd.DataFrame({"who": ["AAA"], "day": ["2024-01-01"]})
+    with pytest.raises(lp.LunarpactsError, match="two columns of one name"):
+        annotate(pd.concat([rows, rows], axis=1), **ASKED)
+
+
+def test_rows_of_pandas_keep_their_index() -> None:
+    rows = pd.DataFrame({"who": ["AAA", "BBB"], "day": ["2024-01-01"] * 2}, index=[5, 5])
+    found = annotate(rows, **ASKED)
+    assert found.index.tolist() == [5, 5]
+    assert found["in-pact"].tolist() == [True, False]

@@ -53,14 +53,16 @@ def _value(value: object) -> str:
 
 def _code(column: str, kind: Any) -> str:
     name = _name(column)
-    if kind.is_float():
-        return f"CASE WHEN NOT isnan({name}) THEN CAST({name} AS VARCHAR) END"
+    if kind.is_float() or kind.is_decimal():
+        number = f"CAST({name} AS DOUBLE)"
+        return f"CASE WHEN NOT isnan({number}) THEN CAST({number} AS VARCHAR) END"
     return f"CAST({name} AS VARCHAR)"
 
 
 def _day(column: str, kind: Any) -> str:
     name = _name(column)
-    if kind == nw.String:
+    if kind in (nw.String, nw.Categorical, nw.Enum, nw.Unknown):
+        name = f"CAST({name} AS VARCHAR)"
         shape = _text("[0-9]{4}-[0-9]{2}-[0-9]{2}")
         return f"CASE WHEN regexp_full_match({name}, {shape}) THEN TRY_CAST({name} AS DATE) END"
     return f"CAST({name} AS DATE)"

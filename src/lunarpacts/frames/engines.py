@@ -17,7 +17,7 @@ from .lookup import BEYOND, MISSING_NAME, NO_DATE, NUMBERS, UNANSWERED, UNKNOWN_
 
 _ISO_DAY = r"^[0-9]{4}-[01][0-9]-[0-3][0-9]$"
 ROWS_AT_ONCE = 1_000_000
-_SHORT_MONTHS = (4, 6, 9, 11)
+_FOURTHS = [f"{number:02}" for number in range(0, 100, 4)]
 
 
 def checked_frame(frame: Any, *columns: str) -> Any:
@@ -28,11 +28,13 @@ def checked_frame(frame: Any, *columns: str) -> Any:
     """
     try:
         table: Any = nw.from_native(frame)
+        names: list[str] = table.collect_schema().names()
     except TypeError:
         raise LunarpactsError(
             f"{shown(frame)} is not a frame; pass one of pandas, Polars, PyArrow, DuckDB or PySpark"
         ) from None
-    names: list[str] = table.collect_schema().names()
+    except nw.exceptions.DuplicateError:
+        raise LunarpactsError("the frame has two columns of one name; rename one") from None
     for column in columns:
         if column not in names:
             close = spelt_like(column, names) if isinstance(column, str) else []
@@ -46,7 +48,12 @@ def is_eager(table: Any) -> bool:
 
 
 def _is_text(kind: Any) -> bool:
-    return kind in (nw.String, nw.Categorical, nw.Enum)
+    """Whether a type is text, or can be written as text: of nulls alone, or one not known here."""
+    return kind in (nw.String, nw.Categorical, nw.Enum, nw.Unknown)
+
+
+def _is_fraction(kind: Any) -> bool:
+    return bool(kind.is_float() or kind.is_decimal())
 
 
 def kind_of(table: Any, column: str, scheme: CodeScheme | None) -> Callable[[str], Any]:
@@ -58,7 +65,7 @@ def kind_of(table: Any, column: str, scheme: CodeScheme | None) -> Callable[[str
     kind = table.collect_schema()[column]
     if _is_text(kind) or (kind == nw.Object and scheme is None):
         return str
-    if scheme in NUMBERS and (kind.is_integer() or kind.is_float()):
+    if scheme in NUMBERS and (kind.is_integer() or _is_fraction(kind)):
         return int if kind.is_integer() else float
     raise LunarpactsError(
         f"column {shown(column)} holds {kind}, and {scheme or 'a name'} is text; pass a column of "
@@ -69,10 +76,13 @@ def kind_of(table: Any, column: str, scheme: CodeScheme | None) -> Callable[[str
 def code_of(table: Any, column: str) -> nw.Expr:
     """Return the codes of a column; a number that is none is null."""
     kind, code = table.collect_schema()[column], nw.col(column)
-    if kind in (nw.Categorical, nw.Enum):
-        return code.cast(nw.String)
-    if kind.is_float():
+    if _is_text(kind):
+        return code if kind == nw.String else code.cast(nw.String)
+    if _is_fraction(kind):
+        code = code.cast(nw.Float64)
         return nw.when(~code.is_nan()).then(code)
+    if kind.is_integer() and not table.implementation.is_pandas():
+        return code.cast(nw.Int64)  # as a small type could not be compared with all codes
     return code
 
 
@@ -132,15 +142,16 @@ def _dates_of_python(values: Sequence[object]) -> Days | None:
 
 def _figures_in(text: nw.Expr) -> nw.Expr:
     """Return the days that texts such as 2024-07-03 are; null for any other text."""
-    shaped = nw.when(text.str.contains(_ISO_DAY)).then(text).otherwise(nw.lit("0000-00-00"))
-    slices = (shaped.str.slice(start, length) for start, length in ((0, 4), (5, 2), (8, 2)))
-    year, month, day = (part.cast(nw.Int32) for part in slices)
-    leap = ((year % 4 == 0) & (year % 100 != 0)) | (year % 400 == 0)
-    february = nw.when(leap).then(nw.lit(29)).otherwise(nw.lit(28))
-    most = nw.when(month.is_in(_SHORT_MONTHS)).then(nw.lit(30)).otherwise(nw.lit(31))
-    most = nw.when(month == 2).then(february).otherwise(most)
-    real = (year > 0) & (month > 0) & (month <= 12) & (day > 0) & (day <= most)
-    return nw.when(real).then(year * 10_000 + month * 100 + day)
+    whole = nw.when(text.str.contains(_ISO_DAY)).then(text).otherwise(nw.lit("0000-00-00"))
+    century, year, month, day = (whole.str.slice(start, 2) for start in (0, 2, 5, 8))
+    # Compared as text, since not all engines have a remainder.
+    leap = year.is_in(_FOURTHS[1:]) | ((year == "00") & century.is_in(_FOURTHS))
+    real = nw.when(month.is_in(["04", "06", "09", "11"])).then(day <= "30").otherwise(day <= "31")
+    february = nw.when(leap).then(day <= "29").otherwise(day <= "28")
+    real = nw.when(month == "02").then(february).otherwise(real)
+    real = real & (whole > "0001") & (month >= "01") & (month <= "12") & (day >= "01")
+    figures = century.cast(nw.Int32) * 1_000_000 + year.cast(nw.Int32) * 10_000
+    return nw.when(real).then(figures + month.cast(nw.Int32) * 100 + day.cast(nw.Int32))
 
 
 def attached(
