@@ -2,9 +2,11 @@
 
 from typing import Any, assert_type
 
+import polars as pl
 import pytest
 
 import lunarpacts as lp
+from lunarpacts import frames
 from lunarpacts.model import (
     ByRecord,
     Organisation,
@@ -13,6 +15,7 @@ from lunarpacts.model import (
     SiteArrangement,
     Source,
     Spaceport,
+    Worlds,
 )
 
 ON = "2024-08-05"
@@ -98,3 +101,25 @@ def test_the_public_modules_are_typed() -> None:
     assert_type(lp.model.PartialDate.parse("2024"), lp.PartialDate)
     assert_type(lp.vocabulary.Status("party"), lp.Status)
     assert_type(lp.errors.Fault("is empty", "give it").remedy, str)
+
+
+def test_frames_keep_their_type() -> None:
+    rows = pl.DataFrame({"who": ["KAZ"], "day": [ON]})
+    asked = frames.annotate(rows, nation="who", on="day", blocs="ilrs", scheme="iso3")
+    assert_type(asked, pl.DataFrame)
+    lazy = frames.annotate(rows.lazy(), nation="who", on="day", blocs="ilrs", scheme="iso3")
+    assert_type(lazy, pl.LazyFrame)
+    with pytest.raises(lp.LunarpactsError):
+        frames.annotate(rows, nation="who", on="day", blocs="ilrs", what="all")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    assert_type(frames.audit(["Kazakhstan"]), frames.Audit)
+
+
+def test_names_worlds_and_files() -> None:
+    assert_type(lp.nation(365, scheme="cow", on="1980"), lp.Nation)
+    assert_type(lp.spaceport("CSG", scheme="gcat"), Spaceport)
+    with pytest.raises(lp.LunarpactsError):
+        lp.nation("KZ", scheme="alpha-2")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    found = lp.worlds(2, seed=1)
+    assert_type(found[0], lp.Dataset)
+    assert_type(found[:1], Worlds)
+    assert_type(lp.diff(lp.load(), found[0], about="ilrs"), lp.Diff)
