@@ -133,3 +133,22 @@ def test_flags_are_written_yes_and_no(tmp_path: Any) -> None:
     file.write_text(file.read_text().replace(",yes,", ",true,"))
     with pytest.raises(lp.DataError, match="is neither yes nor no"):
         lp.load(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("gaps", "most"),
+    [
+        ((gap("2024-05", number=1),), 3),
+        ((gap("2024-05", "CCC", "DDD", number=1),), 3),
+        ((gap("2024-05", "CCC", number=5),), 3),
+        ((gap("2024-05", "CCC", "DDD", number=1), gap("2024-06", id="other", number=1)), 4),
+        ((gap("2024-05", number=1), gap("2024-06", id="other", number=None)), 4),
+        ((gap("2024-05", number=None),), 4),
+    ],
+)
+def test_a_gap_adds_no_more_than_it_misses(gaps: tuple[Record, ...], most: int) -> None:
+    found = only(*gaps, count("some", most, most))
+    assert (len(found.certain), found.most) == (1, most)
+    assert found.agrees is Truth.UNKNOWN
+    assert str(found).endswith(f"the record: 1 to {most}; agrees: unknown")
+    assert only(*gaps, count("more", most + 1, None)).agrees is Truth.NO

@@ -1,5 +1,7 @@
 """The numbers that officials and papers named, beside what the record holds on the same day."""
 
+from collections.abc import Sequence
+
 from attrs import frozen
 
 from lunarpacts._dates.partial import PartialDate, last_of, order_of
@@ -7,10 +9,12 @@ from lunarpacts._dates.truth import Truth
 from lunarpacts._model.claims import MembershipTerms, PublishedCount
 from lunarpacts._model.entities import Bloc, Organisation, Participant, Programme
 from lunarpacts._model.vocabulary import CountedUnit, OrganisationKind
+from lunarpacts._rules.verdict import Reason
 from lunarpacts._store.dataset import Dataset
 from lunarpacts._store.load import given
 from lunarpacts.errors import UncertainError
 
+from .answers import Answer
 from .asked import answers, terms_of
 from .results import Result, Results
 
@@ -28,6 +32,7 @@ class CountCheck(Result):
         bloc: what it counts the participants of.
         certain: those that certainly stood so.
         possible: those that may have stood so besides.
+        most: how many there can be at most: of the candidates of a gap, as many as it misses.
         complete: whether the record would know of others; not so in a view on the word of some.
         agrees: whether the record agrees: no, if whatever is unknown could not make it so.
 
@@ -42,14 +47,15 @@ class CountCheck(Result):
     bloc: Bloc
     certain: tuple[Participant, ...]
     possible: tuple[Participant, ...]
+    most: int
     complete: bool
     agrees: Truth
 
     @property
     def ours(self) -> str:
         """The number of the record, from those certain to those possible."""
-        least, more = len(self.certain), len(self.possible)
-        return f"{least} to {least + more}" if more else str(least)
+        least = len(self.certain)
+        return f"{least} to {self.most}" if self.most > least else str(least)
 
     @property
     def summary(self) -> str:
@@ -105,6 +111,7 @@ def _checked(dataset: Dataset, terms: MembershipTerms, count: PublishedCount) ->
     leads = frozenset(entity.leads) if isinstance(entity, Programme) else frozenset[str]()
     certain: list[Participant] = []
     possible: list[Participant] = []
+    missed: list[Answer] = []
     for answer in answers(dataset, terms, day, count.status):
         who = answer.participant
         is_lead = who.id in leads
@@ -114,11 +121,21 @@ def _checked(dataset: Dataset, terms: MembershipTerms, count: PublishedCount) ->
             continue
         sure = answer.truth is Truth.YES and not (is_lead and count.leads is None)
         (certain if sure else possible).append(who)
+        if answer.because is Reason.GAP:
+            missed.append(answer)
     complete = dataset.view.sources is None
-    agrees = _agrees(count, len(certain), len(certain) + len(possible), complete=complete)
+    most = len(certain) + len(possible) - len(missed) + _missing(missed)
+    agrees = _agrees(count, len(certain), most, complete=complete)
     return CountCheck(
-        count, entity, tuple(certain), tuple(possible), complete, agrees, origin=dataset
+        count, entity, tuple(certain), tuple(possible), most, complete, agrees, origin=dataset
     )
+
+
+def _missing(candidates: Sequence[Answer]) -> int:
+    """Return how many of the candidates of some gaps can have been missed at most."""
+    gaps = {gap for answer in candidates for gap in answer.gaps}
+    numbers = [len(candidates) if gap.number is None else gap.number for gap in gaps]
+    return min(len(candidates), sum(numbers))
 
 
 def _agrees(count: PublishedCount, least: int, most: int, *, complete: bool) -> Truth:
