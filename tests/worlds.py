@@ -229,7 +229,7 @@ class Told:
             or (
                 other is not act
                 and other.grants
-                and not other.listing
+                and (not other.listing or (other.upheld and other.days[1] < act.days[0]))
                 and other.days[0] < act.days[1]
                 and not any(end is not act and end.must_undo(other) for end in acts)
             )

@@ -326,3 +326,24 @@ def test_a_list_of_a_day_on_which_the_bloc_may_have_begun_shows_that_it_had() ->
     acts = act("listed", 1, status=SIGNED), act("joined", 2)
     world = record(*acts, counting=(SIGNED, MEMBER), began=began)
     assert days(world) == "n" + "y" * 19
+
+
+def test_two_reports_of_a_deposit_have_one_day_before_an_end_that_may_undo_it() -> None:
+    treaty: dict[str, Any] = {"counting": (PARTY,), "delay": "P2D", "in_force": DAY(str(when(4)))}
+    undoing = act("suspended", 3, standing=Standing.DISPUTED)
+    exact = record(act("ratified", 2), undoing, **treaty)
+    twice = record(act("ratified", 2), act("ratified", 1, 5), undoing, **treaty)
+    assert days(twice) == days(exact) == "nnnn" + "?" * 16
+
+
+def test_what_an_end_ended_may_be_what_an_earlier_list_saw() -> None:
+    world = record(
+        act("ratified", 1),
+        act("listed", 5, status=PARTY),
+        act("withdrew", 6),
+        act("suspended", 2, standing=Standing.DISPUTED),
+        counting=(PARTY,),
+        in_force=DAY(str(when(4))),
+    )
+    assert days(world, SIGNED) == "n" * 20
+    assert days(world)[5:] == "y" + "n" * 14

@@ -91,23 +91,31 @@ def _without_undone(acts: Sequence[Act]) -> list[Act]:
     """
     left, undoing = list[Act](), set[int]()
     for act in acts:
-        deed = act.claims[0].date
-        waits = act.grants and act.last > last_of(deed)
+        first, last = _dated(act)
+        waits = act.grants and act.last > last
         ends = [
-            end
+            (end, *_dated(end))
             for end in (acts if waits else ())
             if not end.grants and end.ends & act.grants
-            if last_of(end.claims[0].date) > first_of(deed)
-            and first_of(end.claims[0].date) < act.last
         ]
-        undoing.update(map(id, () if act.disputed else ends))
+        ends = [(end, one, other) for end, one, other in ends if other > first and one < act.last]
+        undoing.update(() if act.disputed else (id(end) for end, _, _ in ends))
         if not any(
-            first_of(end.claims[0].date) > last_of(deed) and last_of(end.claims[0].date) < act.first
-            for end in ends
-            if not end.disputed
+            one > last and other < act.first for end, one, other in ends if not end.disputed
         ):
             left.append(evolve(act, optional=True) if ends else act)
     return [evolve(act, follows=False) if id(act) in undoing else act for act in left]
+
+
+def _dated(act: Act) -> tuple[int, int]:
+    """Return the days on which an act can have been done, before it took effect.
+
+    Two reports of one act leave the days that both allow.
+    """
+    firsts = [first_of(claim.date) for claim in act.claims]
+    lasts = [last_of(claim.date) for claim in act.claims]
+    between = max(firsts), min(lasts)
+    return between if between[0] <= between[1] else (min(firsts), max(lasts))
 
 
 def _unreported_start(act: Act, acts: Iterable[Act], earliest: int) -> Iterator[Act]:
