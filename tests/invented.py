@@ -13,6 +13,7 @@ from lunarpacts.model import (
     Organisation,
     PublishedCount,
     Record,
+    Roster,
     SiteArrangement,
     Spaceport,
 )
@@ -92,6 +93,23 @@ def claim(who: str, action: str, when: str, /, **values: Any) -> lp.Claim:
 def gap(when: str, /, *candidates: str, **values: Any) -> Gap:
     known = {"id": "lost", "bloc": "pact", "standing": lp.Standing.UPHELD, "sources": ("gazette",)}
     return Gap(**{**known, "date": DAY(when), "candidates": candidates, **values})
+
+
+def roster(when: str, /, *participants: str, **values: Any) -> Roster:
+    day = when.strip("[.]").replace("..", "-").lower()
+    known = {
+        "id": f"pact-roster-{day}",
+        "bloc": "pact",
+        "date": DAY(when),
+        "level": Level.STATE,
+        "units": (CountedUnit.STATES,),
+        "participants": participants,
+        "complete": True,
+        "standing": lp.Standing.UPHELD,
+        "sources": ("gazette",),
+        "note": "The list says that it is complete.",
+    }
+    return Roster(**{**known, **values})
 
 
 NATIONS = ("AAA", "BBB", "CCC", "DDD")

@@ -29,7 +29,7 @@ STOREYS = [
 ]
 HOME = Path(lunarpacts.__file__).parent
 MODULES = sorted(HOME.rglob("*.py"))
-ALONE = {"cattrs": {"_store/rows.py", "_store/plain.py"}, "dateutil": {"_dates/text.py"}}
+ALONE = {"cattrs": {"_store/rows.py"}, "dateutil": {"_dates/text.py"}}
 EXTRAS = {"narwhals": {"frames"}, "hypothesis": {"strategies", "_hypothesis"}}
 FRAMES = ("pandas", "polars", "pyarrow", "duckdb", "pyspark", "numpy")
 MOST_LINES = 300

@@ -15,7 +15,7 @@ from typing import Any
 from lunarpacts import AmbiguousNameError, DataError, LunarpactsError, UnknownNameError
 from lunarpacts._cli.parser import parser
 from lunarpacts._cli.printed import Bibtex
-from lunarpacts._store.plain import plain
+from lunarpacts._store.rows import plain
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -17,6 +17,7 @@ from ._model.entities import (
 from ._model.frozen import FrozenMap
 from ._model.names import Code, Name, Territory
 from ._model.record import Record
+from ._model.rosters import Roster
 from ._model.sites import Host, SiteArrangement, Spaceport
 from ._queries.asked import StatusLike
 from ._queries.cite import Citable
@@ -61,6 +62,7 @@ __all__ = [
     "RegionMember",
     "Result",
     "Results",
+    "Roster",
     "SchemeLike",
     "SharedPeriod",
     "SharedPeriods",

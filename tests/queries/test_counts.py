@@ -110,7 +110,7 @@ def test_numbers_come_in_the_order_of_their_days() -> None:
     [
         ({"low": None, "high": None}, "give one bound"),
         ({"low": 3, "high": 2}, "is below low"),
-        ({"units": ()}, "say what was counted"),
+        ({"units": ()}, "name what it has"),
         ({"leads": "yes"}, "is of another type"),
     ],
 )

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 import lunarpacts as lp
 from invented import DAY, agreement, claim, terms
 from lunarpacts._dates.truth import Truth, agreed
+from lunarpacts._rules.case import case_of
 from lunarpacts._rules.fold import truths
 from lunarpacts._rules.rules import Act, Rules
-from lunarpacts._rules.verdict import case_of
 from lunarpacts.model import Agreement, MembershipTerms
 from lunarpacts.vocabulary import ACTION_EFFECTS, InstrumentForm, Level
 

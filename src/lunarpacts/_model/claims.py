@@ -140,10 +140,7 @@ class PublishedCount(Record):
     def faults(self) -> Iterator[Fault]:
         """Yield what breaks a rule."""
         yield from Record.faults(self)
-        if not self.units:
-            yield Fault(
-                "is empty", "say what was counted: states, organisations, institutions", "units"
-            )
+        yield from without_units(self.units)
         if self.low is self.high is None:
             yield Fault("is empty, and so is high", "give one bound at least", "low")
         if self.low is not None and self.high is not None and self.low > self.high:
@@ -212,3 +209,9 @@ class Claim(Record):
         if self.action is Action.REINSTATED and self.status:
             return instead(self.status)
         return ACTION_EFFECTS.get(self.action) or StatusEffect(self.status)
+
+
+def without_units(units: tuple[CountedUnit, ...]) -> Iterator[Fault]:
+    """Yield what is wrong with the kinds of participants that something has, if there are none."""
+    if not units:
+        yield Fault("is empty", f"name what it has: {', '.join(CountedUnit)}", "units")

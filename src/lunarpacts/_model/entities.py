@@ -8,6 +8,7 @@ from lunarpacts.errors import Fault
 
 from .record import NATION_ID, Record, record, refers
 from .vocabulary import (
+    CountedUnit,
     InstrumentForm,
     MilestoneKind,
     OrganisationKind,
@@ -173,6 +174,16 @@ Bloc = Programme | Agreement | Organisation
 
 Participant = Nation | Organisation
 """Whatever can act towards a bloc."""
+
+_BETWEEN_STATES = frozenset({OrganisationKind.INTERGOVERNMENTAL, OrganisationKind.FORUM})
+
+
+def unit_of(who: Participant) -> CountedUnit:
+    """Return as what a participant is counted."""
+    if isinstance(who, Nation):
+        return CountedUnit.STATES
+    between = who.kind in _BETWEEN_STATES
+    return CountedUnit.ORGANISATIONS if between else CountedUnit.INSTITUTIONS
 
 
 @record

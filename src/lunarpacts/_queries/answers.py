@@ -12,6 +12,7 @@ from lunarpacts._dates.truth import Truth
 from lunarpacts._model.claims import Claim, Gap
 from lunarpacts._model.entities import Bloc, Nation, Organisation, Participant
 from lunarpacts._model.record import NATION_ID
+from lunarpacts._model.rosters import Roster
 from lunarpacts._model.vocabulary import Status
 from lunarpacts._rules.verdict import Reason
 from lunarpacts._store.dataset import Dataset
@@ -33,6 +34,7 @@ _SAID = {
     Reason.NATION_NOT_YET: "the nation did not exist yet",
     Reason.OTHER_STATUS: "how it stood does not count here",
     Reason.BLOC_NOT_BEGUN: "the bloc did not exist yet",
+    Reason.NOT_LISTED: "a complete list lacks it",
     Reason.NOT_NAMED: "the sources listened to do not say how it stood, which is not a denial",
     Reason.NO_CLAIM: "no claim of the record says so",
 }
@@ -59,6 +61,7 @@ class Answer(Result):
         because: the kind of reason.
         claims: the claims behind the answer; for a no, all claims of the two.
         gaps: the known gaps behind it.
+        rosters: the complete lists behind a no that is one because they lack it.
 
     >>> from lunarpacts import status_of
     >>> answer = status_of("Bolivia", "ilrs", on="2025-06-01")
@@ -75,6 +78,7 @@ class Answer(Result):
     because: Reason
     claims: tuple[Claim, ...] = ()
     gaps: tuple[Gap, ...] = ()
+    rosters: tuple[Roster, ...] = ()
 
     @property
     def summary(self) -> str:
@@ -85,7 +89,8 @@ class Answer(Result):
         return f"{self.participant.name} in {self.bloc.id} on {self.on}: {said}{named}"
 
     def __str__(self) -> str:
-        return "\n".join([self.summary, *lines_of({"claims": self.claims, "gaps": self.gaps})])
+        records = {"claims": self.claims, "gaps": self.gaps, "rosters": self.rosters}
+        return "\n".join([self.summary, *lines_of(records)])
 
     def __bool__(self) -> bool:
         if self.truth is Truth.UNKNOWN:

@@ -9,11 +9,13 @@ from lunarpacts._dates.period import ends_of, starts_of
 from lunarpacts._model.claims import Claim, Gap, MembershipTerms
 from lunarpacts._model.entities import Bloc, Organisation, Participant
 from lunarpacts._model.vocabulary import OrganisationKind, Status
+from lunarpacts._rules.case import Case, case_of
 from lunarpacts._rules.fold import Stay
 from lunarpacts._rules.rules import Rules
-from lunarpacts._rules.verdict import Case, Fold, can_be_about, case_of, summed
+from lunarpacts._rules.verdict import Fold, can_be_about, summed
 from lunarpacts._store.dataset import Dataset
 from lunarpacts._store.memo import memo_of, remembered
+from lunarpacts._store.rosters import silent_on
 from lunarpacts.errors import LunarpactsError, OutsideCoverageError, shown
 
 from .answers import Answer
@@ -53,6 +55,7 @@ def fold_for(
             Rules(terms, agreement, nation),
             claims_of(dataset, terms, who),
             gaps_of(dataset, terms),
+            silent_on(dataset, terms.id, who),
             silence_denies=dataset.view.sources is None,
         )
 
@@ -212,6 +215,7 @@ def answer_in(
         verdict.because,
         fold.claims_of(days),
         verdict.gaps,
+        verdict.rosters,
         origin=dataset,
     )
 

@@ -7,8 +7,7 @@ from attrs import frozen
 from lunarpacts._dates.partial import PartialDate, last_of, order_of
 from lunarpacts._dates.truth import Truth
 from lunarpacts._model.claims import MembershipTerms, PublishedCount
-from lunarpacts._model.entities import Bloc, Organisation, Participant, Programme
-from lunarpacts._model.vocabulary import CountedUnit, OrganisationKind
+from lunarpacts._model.entities import Bloc, Participant, Programme, unit_of
 from lunarpacts._rules.verdict import Reason
 from lunarpacts._store.dataset import Dataset
 from lunarpacts._store.load import given
@@ -17,8 +16,6 @@ from lunarpacts.errors import UncertainError
 from .answers import Answer
 from .asked import answers, terms_of
 from .results import Result, Results
-
-_BETWEEN_STATES = frozenset({OrganisationKind.INTERGOVERNMENTAL, OrganisationKind.FORUM})
 
 
 @frozen(repr=False, str=False)
@@ -115,7 +112,7 @@ def _checked(dataset: Dataset, terms: MembershipTerms, count: PublishedCount) ->
     for answer in answers(dataset, terms, day, count.status):
         who = answer.participant
         is_lead = who.id in leads
-        if answer.truth is Truth.NO or _unit(who) not in count.units:
+        if answer.truth is Truth.NO or unit_of(who) not in count.units:
             continue
         if is_lead and count.leads is False:
             continue
@@ -146,10 +143,3 @@ def _agrees(count: PublishedCount, least: int, most: int, *, complete: bool) -> 
     enough = low is None or least >= low
     not_too_many = high is None or (complete and most <= high)
     return Truth.YES if enough and not_too_many else Truth.UNKNOWN
-
-
-def _unit(who: Participant) -> CountedUnit:
-    if not isinstance(who, Organisation):
-        return CountedUnit.STATES
-    between = who.kind in _BETWEEN_STATES
-    return CountedUnit.ORGANISATIONS if between else CountedUnit.INSTITUTIONS

@@ -171,8 +171,10 @@ def claims(
     who = who_is(participant, terms, dataset) if participant is not None else None
     found = (
         claim
-        for claim in dataset.claims.values()
-        if who in (None, claim.participant) and (terms is None or terms.id == claim.bloc)
+        for one in ([terms.id] if terms else dataset.claims_on)
+        for named, held in dataset.claims_towards(one).items()
+        if who in (None, named)
+        for claim in held
     )
     in_order = sorted(found, key=lambda claim: (*order_of(claim.date), claim.id))
     return Results(in_order, holds="claims", of=(Claim,), origin=dataset)

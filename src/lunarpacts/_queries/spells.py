@@ -11,6 +11,7 @@ from lunarpacts._dates.period import Period, ends_of, starts_of
 from lunarpacts._dates.truth import Truth
 from lunarpacts._model.claims import Claim, Gap, MembershipTerms
 from lunarpacts._model.entities import Bloc, Participant
+from lunarpacts._model.rosters import Roster
 from lunarpacts._model.vocabulary import Status
 from lunarpacts._rules.fold import Stay
 from lunarpacts._rules.verdict import Reason
@@ -68,6 +69,7 @@ class Spell(Result):
         because: the kind of reason.
         claims: the claims behind the answer; for a no, all claims of the two.
         gaps: the known gaps behind it.
+        rosters: the complete lists behind a no that is one because they lack it.
 
     >>> from lunarpacts import spells
     >>> for spell in spells("Saudi Arabia", "moon-agreement"):
@@ -88,6 +90,7 @@ class Spell(Result):
     because: Reason
     claims: tuple[Claim, ...] = ()
     gaps: tuple[Gap, ...] = ()
+    rosters: tuple[Roster, ...] = ()
 
     @property
     def summary(self) -> str:
@@ -147,6 +150,7 @@ def _spells(
             verdict.because,
             fold.claims_of([verdict]),
             verdict.gaps,
+            verdict.rosters,
             origin=dataset,
         )
 

@@ -6,31 +6,37 @@ from attrs import evolve
 
 from lunarpacts._dates.partial import PartialDate, first_of, last_of
 from lunarpacts._model.claims import Claim
+from lunarpacts._model.rosters import Roster
 from lunarpacts._model.vocabulary import Action, Standing, Status
 
+from .absences import absences_of, narrowed
 from .listings import with_lists
 from .rules import NO_STATUS, RANK, Act, Rules, is_listing
 
 
-def acts_of(claims: Iterable[Claim], rules: Rules) -> tuple[Act, ...]:
+def acts_of(
+    claims: Iterable[Claim], rules: Rules, silent: Iterable[Roster] = ()
+) -> tuple[Act, ...]:
     """Return the acts that bear on the statuses of one participant; rejected claims report none.
 
     Upheld claims of one act are taken together. A listing proves its day, and implies a beginning
     where no other act can have begun what it saw. What ends something implies that it had begun.
-    A nation's own end ends all that it was.
+    A nation's own end ends all that it was. ``silent`` are the complete lists that lack the
+    participant: on some day of its date, each of them was true.
     """
     bearing = [_act(claim, rules) for claim in claims if _bears(claim, rules)]
     lists = [act for act in bearing if is_listing(act.claims[0])]
     dated = [act for act in bearing if not is_listing(act.claims[0])]
     merged = _merged([act for act in dated if not act.disputed], bearing)
     acts = _without_undone([*merged, *(act for act in dated if act.disputed)])
-    acts = with_lists(lists, acts, rules)
+    absent = absences_of(silent, (act.claims[0] for act in bearing), rules)
+    acts = with_lists(lists, acts, rules, absent)
     for act in sorted(acts, key=lambda act: (act.disputed, act.last)):
         acts += _unreported_start(act, acts, rules.earliest)
     if rules.nation and isinstance(rules.nation.end, PartialDate):
         end = rules.nation.end
         acts.append(Act(first_of(end), last_of(end), ends=frozenset(Status)))
-    return tuple(acts)
+    return narrowed(acts, absent)
 
 
 def _bears(claim: Claim, rules: Rules) -> bool:

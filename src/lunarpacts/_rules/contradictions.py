@@ -11,22 +11,26 @@ from lunarpacts._dates.partial import ALWAYS, NEVER, PartialDate, first_of, last
 from lunarpacts._dates.truth import Truth
 from lunarpacts._model.claims import Claim
 from lunarpacts._model.entities import Nation
+from lunarpacts._model.rosters import Roster
 from lunarpacts.errors import Fault, shown
 
 from .acts import acts_of
 from .fold import breaks, truths
-from .rules import RANK, Rules, Statuses, is_listing
+from .rules import RANK, Act, Rules, Statuses, is_listing
 
-Contradiction = tuple[Claim, tuple[Claim, ...], Fault]
-"""A claim, the claims that it contradicts, and what is wrong with its date."""
+Contradiction = tuple[Claim, tuple[Claim | Roster, ...], Fault]
+"""A claim, the claims or the list that it contradicts, and what is wrong with its date."""
 
 
-def contradictions(upheld: Sequence[Claim], rules: Rules) -> Iterator[Contradiction]:
+def contradictions(
+    upheld: Sequence[Claim], rules: Rules, silent: Sequence[Roster] = ()
+) -> Iterator[Contradiction]:
     """Yield the upheld claims of one participant that cannot hold beside the others.
 
     They are: one act reported with dates apart; an end with nothing before it to end; a listing on
-    a day when the acts of the record say otherwise; what is granted before the bloc began; and what
-    is done before the nation began or after it ended. All come with what is wrong and the remedy.
+    a day when the acts of the record say otherwise; what is granted before the bloc began; what is
+    done before the nation began or after it ended; and a membership on every day of one of the
+    ``silent``, the complete lists that lack it. All come with what is wrong and the remedy.
     """
     upheld = [claim for claim in upheld if rules.commits(claim)]
     dated = [claim for claim in upheld if not is_listing(claim)]
@@ -53,6 +57,32 @@ def contradictions(upheld: Sequence[Claim], rules: Rules) -> Iterator[Contradict
             wrong = f"lists it as {claim.status} when the upheld acts say otherwise"
             blamed = _behind_the_no(claim, dated, rules)
             yield claim, (blamed,), Fault(wrong, "dispute one of them", "date")
+    if silent:
+        yield from _absent(upheld, rules, silent)
+
+
+def _absent(
+    upheld: Sequence[Claim], rules: Rules, silent: Sequence[Roster]
+) -> Iterator[Contradiction]:
+    """Yield the claims by which one was a member on every day of a complete list that lacks it."""
+    acts = acts_of(upheld, rules, silent)
+    told = [act for act in acts if not act.roster]
+    for absence in acts:
+        if absence.roster is None:
+            continue
+        days = sorted({absence.first, *(day for day in breaks(told) if _within(absence, day))})
+        listed = rules.listed_in(absence.roster)
+        if all(truth is Truth.YES for truth in truths(listed, told, days)):
+            claims = [claim for act in told if act.last <= absence.last for claim in act.claims]
+            begun = [claim for claim in claims if claim.effect.grants in listed]
+            claim = max(begun, key=lambda claim: (is_listing(claim), *order_of(claim.date)))
+            wrong = f"is of one that {absence.roster.id} of {absence.roster.date}, complete, lacks"
+            remedy = "add the end between, dispute one of them, or name it there among the doubted"
+            yield claim, (absence.roster,), Fault(wrong, remedy, "date")
+
+
+def _within(absence: Act, day: int) -> bool:
+    return absence.first <= day <= absence.last
 
 
 def _denied(lists: Sequence[Claim], dated: Sequence[Claim], rules: Rules) -> set[Claim]:

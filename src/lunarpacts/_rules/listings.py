@@ -1,13 +1,14 @@
 """What a listing proves: its day, and a beginning where no other act can have begun what it saw."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import accumulate
 
 from attrs import evolve, frozen
 
 from lunarpacts._dates.partial import ALWAYS, NEVER
 
+from .absences import departures
 from .rules import Act, Rules, Statuses
 
 
@@ -49,15 +50,24 @@ class _Known:
         return self.ended[place - 1] if place else ALWAYS
 
     def begun_between(self, first: int, last: int) -> bool:
-        """Whether one can have begun, or been listed before, between two days."""
+        """Whether an act can have begun one between two days."""
         place = bisect_right(self.firsts, last)
-        dated = bool(place) and self.lasts[place - 1] >= first
-        return dated or bool(self.listed and self.listed[-1] >= first)
+        return bool(place) and self.lasts[place - 1] >= first
+
+    def shown_between(self, first: int, last: int) -> bool:
+        """Whether one can have begun, or been listed before, between two days."""
+        return self.begun_between(first, last) or bool(self.listed and self.listed[-1] >= first)
 
 
-def with_lists(lists: Sequence[Act], acts: Sequence[Act], rules: Rules) -> list[Act]:
-    """Return the acts with the listings: their days, and the beginnings that they imply."""
-    left = [*acts]
+def with_lists(
+    lists: Sequence[Act], acts: Sequence[Act], rules: Rules, absent: Sequence[Act]
+) -> list[Act]:
+    """Return the acts with the listings: their days, and the beginnings that they imply.
+
+    With them come the ends between a listing and one of the ``absent``, the complete lists that
+    lack the participant.
+    """
+    left, alone = [*acts], list[Act]()
     vague = any(act.first < act.last and act.ends for act in acts)
     known_of: dict[Statuses, _Known] = {}
     # What takes up again what had begun explains a list only if it certainly came before it.
@@ -74,13 +84,18 @@ def with_lists(lists: Sequence[Act], acts: Sequence[Act], rules: Rules) -> list[
             anew = evolve(_Known.of(alike, reported), listed=known_of[alike].listed)
             explaining[alike] = anew, _Known.of(alike, resumed)
         known = known_of[alike]
-        since = max(rules.earliest, known.ended_before(act.first))
+        ended = max(known.ended_before(act.first), _absent_before(act, alike, absent))
+        since = max(rules.earliest, ended)
         anew, again = explaining[alike]
-        earlier = anew.begun_between(since, act.last) or again.begun_between(since, act.first)
-        explained = bool(known.firsts) if act.disputed else earlier
+        dated = anew.begun_between(since, act.last) or again.begun_between(since, act.first)
+        listed = anew.shown_between(since, act.last)
+        explained = bool(known.firsts) if act.disputed else dated or listed
         other = explained or known.doubted <= act.last  # which may be what the list saw
         named = alike if other and not act.disputed else act.grants
-        left.append(evolve(act, grants=named, reported=False, proof=not act.disputed))
+        shown = evolve(act, grants=named, reported=False, proof=not act.disputed)
+        left.append(shown)
+        if shown.proof and not dated:
+            alone.append(shown)
         first = act.first if explained else min(since, act.first)
         if not explained:
             left.append(evolve(act, first=first, reported=False))
@@ -89,7 +104,13 @@ def with_lists(lists: Sequence[Act], acts: Sequence[Act], rules: Rules) -> list[
                 left = [_kept_after(act, other, known, alike) for other in left]
             known.listed.append(act.last)
             begun = min(begun, first)
-    return left
+    return [*left, *departures(alone, left, absent)]
+
+
+def _absent_before(listing: Act, statuses: Statuses, absent: Iterable[Act]) -> int:
+    """Return the first day on which it can have begun after the lists before that lack it."""
+    before = (one for one in absent if one.last < listing.first and statuses <= one.ends)
+    return max((one.first + 1 for one in before), default=ALWAYS)
 
 
 def _ends(act: Act, statuses: Statuses) -> bool:
@@ -103,7 +124,7 @@ def _kept_after(listing: Act, end: Act, known: _Known, statuses: Statuses) -> Ac
         and not end.optional
         and (end.grants or end.follows)  # else it may undo a deposit, and end nothing
         and _ends(end, statuses)
-        and not known.begun_between(end.first, listing.last)
+        and not known.shown_between(end.first, listing.last)
         and known.doubted > listing.last
     ):
         return evolve(end, first=max(end.first, listing.first + 1))

@@ -7,6 +7,7 @@ from attrs import frozen
 from lunarpacts._dates.partial import ALWAYS, PartialDate, date_between, first_of, last_of
 from lunarpacts._model.claims import Claim, MembershipTerms
 from lunarpacts._model.entities import Agreement, Nation
+from lunarpacts._model.rosters import Roster
 from lunarpacts._model.vocabulary import Action, Status
 
 Statuses = frozenset[Status]
@@ -43,6 +44,10 @@ class Rules:
         """Return what a source may mean by ``status``: papers tell no member from a signatory."""
         counted = frozenset(self.terms.statuses)
         return counted if status in counted else frozenset({status} if status else ())
+
+    def listed_in(self, roster: Roster) -> Statuses:
+        """Return the statuses that a list lists: the one that it names, else all that count."""
+        return frozenset({roster.status} if roster.status else self.terms.statuses)
 
     def when(self, claim: Claim) -> PartialDate:
         """Return the date on which the claim takes effect.
@@ -105,9 +110,11 @@ class Act:
         follows: whether something must have begun before it.
         reported: whether a claim dates it; not so of a beginning that a list or an end implies.
         blurred: whether no day of the status is sure, not even the last one of the act.
-        proof: whether it is an upheld listing, which proves its day and begins nothing.
+        proof: whether it is an upheld listing, which proves its day and begins nothing, or a
+            complete list that lacks the participant, which ends nothing.
         optional: whether it need not have been done, as what a disputed claim reports.
         disputed: whether a disputed claim reports it.
+        roster: the complete list that lacks the participant, if it is one.
     """
 
     first: int
@@ -122,3 +129,4 @@ class Act:
     proof: bool = False
     optional: bool = False
     disputed: bool = False
+    roster: Roster | None = None

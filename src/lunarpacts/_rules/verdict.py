@@ -6,14 +6,13 @@ from enum import StrEnum
 
 from attrs import frozen
 
-from lunarpacts._dates.partial import ALWAYS, NEVER, PartialDate, first_of, last_of
+from lunarpacts._dates.partial import PartialDate, first_of, last_of
 from lunarpacts._dates.truth import Truth, agreed
 from lunarpacts._model.claims import Claim, Gap
-from lunarpacts._model.vocabulary import Action, Standing, Status
+from lunarpacts._model.rosters import Roster
+from lunarpacts._model.vocabulary import Standing, Status
 
-from .acts import acts_of
-from .fold import Bearing, Stay, bearing_on, breaks, disputing, stays, truths
-from .rules import Act, Rules
+from .fold import Stay
 
 
 class Reason(StrEnum):
@@ -32,6 +31,7 @@ class Reason(StrEnum):
     NATION_NOT_YET = "nation not yet existed"
     OTHER_STATUS = "another status"
     NOT_NAMED = "not named"
+    NOT_LISTED = "a complete list lacks it"
     NO_CLAIM = "no claim"
 
 
@@ -50,6 +50,7 @@ class Verdict:
     claims: tuple[Claim, ...] = ()
     done: int = 0
     gaps: tuple[Gap, ...] = ()
+    rosters: tuple[Roster, ...] = ()
 
 
 @frozen(eq=False)
@@ -89,156 +90,6 @@ class Fold:
         return tuple(dict.fromkeys(behind))
 
 
-@frozen(eq=False)
-class Case:
-    """The claims on one participant and one bloc, and what they are judged by.
-
-    Attributes:
-        rules: what decides what a claim does, and when.
-        claims: all claims of the two, by date.
-        gaps: the upheld gaps of the bloc that can be about this participant.
-        silence_denies: whether silence is a no, as it is where all sources are listened to.
-        acts: what the claims tell, with the disputed acts.
-        upheld: the acts that upheld claims tell.
-        days: the days on which an answer can change.
-    """
-
-    rules: Rules
-    claims: tuple[Claim, ...]
-    gaps: tuple[Gap, ...]
-    silence_denies: bool
-    acts: tuple[Act, ...]
-    upheld: tuple[Act, ...]
-    days: tuple[int, ...]
-
-    def fold(self, status: Status | None) -> Fold:
-        """Return the answers for a status; for those that count as membership, if it is None."""
-        counted = frozenset(self.rules.terms.statuses)
-        asked = frozenset({status}) if status else counted
-        upheld = truths(asked, self.upheld, self.days)
-        disputed = self.acts is not self.upheld
-        whole = truths(asked, self.acts, self.days) if disputed else upheld
-        against = disputing(asked, self.acts, self.days, upheld) if disputed else None
-        bearing = sorted(bearing_on(asked, self.upheld), key=lambda one: one.act.first)
-        claims = tuple(dict.fromkeys(claim for one in bearing for claim in one.act.claims))
-        firsts = {claim: one.act.first for one in reversed(bearing) for claim in one.act.claims}
-        done_by = sorted(firsts.values())
-        gaps = self._gaps() if asked <= counted else None
-        statuses, otherwise = self._statuses()
-        found: list[tuple[int, Verdict]] = []
-        for place, day in enumerate(self.days):
-            held, standing = upheld[place], statuses[place]
-            done = bisect_right(done_by, day)
-            because = self.outside(day)
-            if because is Reason.BLOC_NOT_BEGUN:
-                verdict = Verdict(Truth.NO, Truth.NO, None, because)
-            elif because:
-                verdict = Verdict(Truth.NO, Truth.NO, None, because, self.claims)
-            elif held is Truth.UNKNOWN:
-                because = _unknown_because(bearing, day)
-                verdict = Verdict(held, held, standing, because, done=done)
-            elif whole[place] is not held and against:
-                verdict = Verdict(Truth.UNKNOWN, held, standing, Reason.DISPUTE, against[place])
-            elif held is Truth.YES:
-                verdict = Verdict(held, held, standing, Reason.CLAIM, done=done)
-            elif gaps and gaps[place]:
-                verdict = Verdict(Truth.UNKNOWN, held, standing, Reason.GAP, gaps=gaps[place])
-            elif not self.silence_denies and self._is_silence():
-                verdict = Verdict(Truth.UNKNOWN, held, standing, Reason.NOT_NAMED, self.claims)
-            else:
-                because = Reason.OTHER_STATUS if otherwise[place] else Reason.NO_CLAIM
-                because = Reason.CLAIM if done else because
-                verdict = Verdict(held, held, standing, because, self.claims)
-            if not found or found[-1][1] != verdict:
-                found.append((day, verdict))
-        starts, verdicts = zip(*found, strict=True)
-        return Fold(starts, verdicts, tuple(stays(bearing, self.days, upheld)), claims)
-
-    def outside(self, day: int) -> Reason | None:
-        """Return why nothing can hold on a day, if so."""
-        nation = self.rules.nation
-        if day < first_of(self.rules.terms.began):
-            return Reason.BLOC_NOT_BEGUN
-        if nation and isinstance(nation.end, PartialDate) and last_of(nation.end) <= day:
-            return Reason.NATION_GONE
-        return Reason.NATION_NOT_YET if day < self.rules.earliest else None
-
-    def _statuses(self) -> tuple[list[Status | None], list[bool]]:
-        """Return the status that is certain on its own on each day, those that count first.
-
-        With it comes whether upheld claims alone give any.
-        """
-        certain: list[Status | None] = [None] * len(self.days)
-        upheld = [False] * len(self.days)
-        granted = frozenset[Status]().union(*(act.grants for act in self.upheld if not act.blurred))
-        for status in dict.fromkeys((*self.rules.terms.statuses, *Status)):
-            if status in granted:
-                alone = frozenset({status})
-                whole = truths(alone, self.acts, self.days)
-                for place, held in enumerate(truths(alone, self.upheld, self.days)):
-                    upheld[place] = upheld[place] or held is Truth.YES
-                    if certain[place] is None and held is whole[place] is Truth.YES:
-                        certain[place] = status
-        return certain, upheld
-
-    def _gaps(self) -> list[tuple[Gap, ...]] | None:
-        """Return the gaps that may be about this participant on each of the days.
-
-        One that certainly was a member when a gap opened, or that joined since, is not missing.
-        """
-        if not self.gaps:
-            return None
-        counted = frozenset(self.rules.terms.statuses)
-        both = (truths(counted, acts, self.days) for acts in (self.upheld, self.acts))
-        held = dict(zip(self.days, map(agreed, zip(*both, strict=True)), strict=True))
-        joined = max(
-            (
-                one.act.first
-                for one in bearing_on(counted, self.upheld)
-                if one.outcome is Truth.YES and one.act.reported and not one.act.optional
-            ),
-            default=ALWAYS,
-        )
-        return [
-            tuple(
-                gap
-                for gap in self.gaps
-                if first_of(gap.date) <= day
-                and held[first_of(gap.date)] is not Truth.YES
-                and joined < min(last_of(gap.date), day)
-            )
-            for day in self.days
-        ]
-
-    def _is_silence(self) -> bool:
-        """Whether nothing that is upheld says how it stood, or that it refused."""
-        refusals = (Action.DECLINED, Action.DENIED)
-        reported = any(act.claims for act in self.upheld)
-        return not reported and all(claim.action not in refusals for claim in self.claims)
-
-
-def case_of(
-    rules: Rules, claims: tuple[Claim, ...], gaps: Iterable[Gap], *, silence_denies: bool
-) -> Case:
-    """Return the case of one participant and one bloc; ``gaps`` are all those of the bloc."""
-    upheld = acts_of((one for one in claims if one.standing is Standing.UPHELD), rules)
-    disputed = any(claim.standing is Standing.DISPUTED for claim in claims)
-    acts = acts_of(claims, rules) if disputed else upheld
-    nation = rules.nation
-    about = tuple(gap for gap in gaps if nation and can_be_about(gap, nation.id))
-    days = breaks((*acts, *upheld)) | {ALWAYS, first_of(rules.terms.began), rules.earliest}
-    days |= {bound for gap in about for bound in (first_of(gap.date), last_of(gap.date))}
-    return Case(
-        rules,
-        claims,
-        about,
-        silence_denies,
-        acts,
-        upheld,
-        tuple(sorted(day for day in days if day < NEVER)),
-    )
-
-
 def can_be_about(gap: Gap, nation: str) -> bool:
     """Whether a gap makes it unknown how a nation stood: only an upheld one does."""
     return gap.standing is Standing.UPHELD and nation in (gap.candidates or (nation,))
@@ -270,15 +121,5 @@ def summed(verdicts: Sequence[Verdict]) -> Verdict:
         statuses.pop() if len(statuses) == 1 else None,
         because,
         gaps=tuple(dict.fromkeys(gap for one in verdicts for gap in one.gaps)),
+        rosters=tuple(dict.fromkeys(roster for one in verdicts for roster in one.rosters)),
     )
-
-
-def _unknown_because(bearing: Iterable[Bearing], day: int) -> Reason:
-    """Return whether all that is vague about a day is a beginning that was never reported."""
-    vague = [
-        one.act
-        for one in bearing
-        if one.act.first <= day < one.act.last + one.act.blurred and not one.act.proof
-    ]
-    unreported = vague and not any(act.reported for act in vague)
-    return Reason.START_UNREPORTED if unreported else Reason.IMPRECISE_DATE

@@ -18,12 +18,13 @@ from lunarpacts._model.vocabulary import Action, Standing, Status
 from lunarpacts.errors import LunarpactsError
 
 from .acts import acts_of
+from .case import Case, case_of
 from .contradictions import contradictions
 from .draws import Chooser, Search
 from .fold import truths
 from .proposals import Claims, Proposal, Shared, exact, noted, reporting, upheld_of, within
 from .rules import Rules
-from .verdict import Case, Fold, case_of
+from .verdict import Fold
 
 TRIES = 200
 TRIES_SHARED = 30  # then a participant decides for itself what others have decided for it

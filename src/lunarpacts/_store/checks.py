@@ -12,6 +12,7 @@ from lunarpacts._dates.truth import Truth
 from lunarpacts._model.claims import Claim, MembershipTerms, PublishedCount
 from lunarpacts._model.entities import Milestone, Source
 from lunarpacts._model.record import Record, column
+from lunarpacts._model.rosters import Roster, lists_without
 from lunarpacts._model.sites import SiteArrangement
 from lunarpacts._model.vocabulary import Action, Standing
 from lunarpacts._rules.contradictions import contradictions
@@ -113,27 +114,80 @@ def faults_of(placed: Placed, partial: Placed = (), unread: Iterable[str] = ()) 
 def _findings(
     records: Iterable[Record], index: _Index, half: Container[tuple[str, str]]
 ) -> Iterator[Finding]:
-    upheld: dict[tuple[str, str], list[Claim]] = defaultdict(list)
-    beyond = set[tuple[str, str]]()
+    told = _Told(index)
     for record in records:
         yield from _dangling(record, index)
-        if isinstance(record, Claim | PublishedCount):
+        if isinstance(record, Claim | PublishedCount | Roster):
             yield from _checked(record, index)
-        if isinstance(record, Claim) and (terms := index.find("terms", record.bloc)):
-            delayed = terms.delay or terms.withdrawal_delay
-            if delayed and (fault := _beyond(record, terms)):
-                beyond.add((record.bloc, record.participant))
-                yield record, fault
-            elif record.standing is Standing.UPHELD:
-                upheld[record.bloc, record.participant].append(record)
+        if isinstance(record, Claim):
+            yield from told.claim(record)
+        elif isinstance(record, Roster):
+            yield from told.roster(record)
         yield from _foretold(record, index)
-    for (bloc, who), claims in upheld.items():
-        terms = index.find("terms", bloc)
-        if (bloc, who) in half or (bloc, who) in beyond or "claims" in index.unread:
-            continue
-        agreement, nation = index.find("agreements", bloc), index.find("nations", who)
-        for claim, _, fault in contradictions(claims, Rules(terms, agreement, nation)):
+    if "claims" not in index.unread:
+        yield from told.contradictions(half)
+
+
+@frozen
+class _Told:
+    """What is said of participants and blocs, to be held beside each other.
+
+    Attributes:
+        index: the records.
+        upheld: the upheld claims by bloc and participant, those of lists too.
+        rosters: the lists by bloc.
+        listed: the lists by the ids of their claims.
+        beyond: the blocs and participants with a claim that leads out of the calendar.
+    """
+
+    index: _Index
+    upheld: dict[tuple[str, str], list[Claim]] = field(factory=lambda: defaultdict(list))
+    rosters: dict[str, list[Roster]] = field(factory=lambda: defaultdict(list))
+    listed: dict[str, Roster] = field(factory=dict[str, Roster])
+    beyond: set[tuple[str, str]] = field(factory=set[tuple[str, str]])
+
+    def claim(self, claim: Claim) -> Iterator[Finding]:
+        """Take a claim; yield what is wrong with its delay."""
+        terms = self.index.find("terms", claim.bloc)
+        if terms is None:
+            return
+        delayed = terms.delay or terms.withdrawal_delay
+        if delayed and (fault := _beyond(claim, terms)):
+            self.beyond.add((claim.bloc, claim.participant))
             yield claim, fault
+        elif claim.standing is Standing.UPHELD:
+            self.upheld[claim.bloc, claim.participant].append(claim)
+
+    def roster(self, roster: Roster) -> Iterator[Finding]:
+        """Take a list; yield which of its claims have ids that are taken."""
+        terms = self.index.find("terms", roster.bloc)
+        if terms is None or not terms.statuses:
+            return
+        self.rosters[roster.bloc].append(roster)
+        for claim in roster.listings(terms.statuses):
+            self.listed[claim.id] = roster
+            if claim.id in self.index.tables["claims"]:
+                wrong = f"would have {claim.id} for {claim.participant}, which is a claim"
+                yield roster, Fault(wrong, "rename the list, or remove the claim", "id")
+            if claim.standing is Standing.UPHELD:
+                self.upheld[claim.bloc, claim.participant].append(claim)
+
+    def contradictions(self, half: Container[tuple[str, str]]) -> Iterator[Finding]:
+        """Yield what cannot hold beside each other; nothing of those in ``half`` and beyond."""
+        find = self.index.find
+        for (bloc, who), claims in self.upheld.items():
+            if (bloc, who) in half or (bloc, who) in self.beyond:
+                continue
+            nation = find("nations", who)
+            participant = nation or find("organisations", who)
+            rosters = self.rosters.get(bloc, ()) if participant else ()
+            silent = lists_without(rosters, participant, find("programmes", bloc))
+            rules = Rules(find("terms", bloc), find("agreements", bloc), nation)
+            for claim, _, fault in contradictions(claims, rules, silent):
+                if roster := self.listed.get(claim.id):
+                    yield roster, evolve(fault, wrong=f"{fault.wrong} ({who})")
+                else:
+                    yield claim, fault
 
 
 def _dangling(record: Record, index: _Index) -> Iterator[Finding]:
@@ -158,7 +212,7 @@ def references(kind: Any) -> tuple[tuple[str, tuple[str, ...], bool], ...]:
     )
 
 
-def _checked(record: Claim | PublishedCount, index: _Index) -> Iterator[Finding]:
+def _checked(record: Claim | PublishedCount | Roster, index: _Index) -> Iterator[Finding]:
     terms = index.find("terms", record.bloc)
     if terms and record.date.after(terms.checked) is Truth.YES:
         wrong = f"is after {record.bloc} was last checked, {terms.checked}"

@@ -14,12 +14,14 @@ from lunarpacts._model import names as called
 from lunarpacts._model.claims import Claim, Gap, MembershipTerms, PublishedCount
 from lunarpacts._model.frozen import FrozenMap
 from lunarpacts._model.record import Record
+from lunarpacts._model.rosters import Roster
 from lunarpacts._version import __version__
 from lunarpacts.errors import DataError, DateError, LunarpactsError, UnknownNameError, shown
 
 from .bundle import FINGERPRINT, Bundle
 from .memo import remembered
 from .package import path_of, render, write
+from .rosters import listings_on, rosters_by_bloc
 from .tables import TABLES, by_bloc, by_participant, by_table, is_edition, table_of
 from .views import Predicate, View, sources_like, tables_in
 
@@ -56,6 +58,7 @@ class Dataset:
     programmes: Mapping[str, entities.Programme] = field(converter=_frozen)
     agreements: Mapping[str, entities.Agreement] = field(converter=_frozen)
     terms: Mapping[str, MembershipTerms] = field(converter=_frozen)
+    rosters: Mapping[str, Roster] = field(converter=_frozen)
     gaps: Mapping[str, Gap] = field(converter=_frozen)
     counts: Mapping[str, PublishedCount] = field(converter=_frozen)
     spaceports: Mapping[str, sites.Spaceport] = field(converter=_frozen)
@@ -247,21 +250,25 @@ class Dataset:
 
     @property
     def claims_on(self) -> Mapping[str, Mapping[str, tuple[Claim, ...]]]:
-        """The claims by bloc and participant, in the order of their dates.
+        """The claims by bloc and participant, in the order of their dates, those of lists too.
 
         >>> from lunarpacts import load
         >>> load().claims_on["artemis-accords"]["THA"][0].date
         PartialDate.parse('2024-12-16')
         """
-        blocs = sorted(claims_by_bloc(self))
+        blocs = sorted({*claims_by_bloc(self), *rosters_by_bloc(self)})
         every = FrozenMap(lambda: {bloc: self.claims_towards(bloc) for bloc in blocs})
         return remembered(self, "claims_on", lambda: every)
 
     def claims_towards(self, bloc: str) -> Mapping[str, tuple[Claim, ...]]:
-        """Return the claims on a bloc by participant, in the order of their dates."""
-        bundle = self._bundle
-        claims = bundle.claims_on(bloc) if bundle else claims_by_bloc(self).get(bloc, ())
-        return remembered(self, ("claims", bloc), lambda: by_participant(claims))
+        """Return the claims on a bloc by participant, as `claims_on` has them."""
+
+        def found() -> Mapping[str, tuple[Claim, ...]]:
+            bundle = self._bundle
+            claims = bundle.claims_on(bloc) if bundle else claims_by_bloc(self).get(bloc, ())
+            return by_participant((*claims, *listings_on(self, bloc)))
+
+        return remembered(self, ("claims", bloc), found)
 
     def __reduce__(self) -> tuple[Any, ...]:
         kept: dict[str, Any] = {

@@ -1,11 +1,12 @@
-"""Cells to values and back, strictly: cattrs knows how, from its hooks here.
+"""Cells to values and back, strictly, and values to JSON: cattrs knows how, from its hooks here.
 
 cattrs is imported at the first use, so that importing lunarpacts stays cheap.
 """
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from enum import StrEnum
+from datetime import date
+from enum import Enum, StrEnum
 from functools import cache, lru_cache
 from types import NoneType
 from typing import TYPE_CHECKING, Any
@@ -159,3 +160,20 @@ def to_row(record: Record) -> dict[str, str]:
     unstructure = _converter().unstructure
     columns = fields(type(record))
     return {attribute.name: unstructure(getattr(record, attribute.name)) for attribute in columns}
+
+
+@cache
+def _plainly() -> "Converter":
+    from cattrs import Converter  # noqa: PLC0415 (few programs need it)
+
+    converter = Converter(unstruct_collection_overrides={tuple: list})
+    for days in (PartialDate, date):
+        converter.register_unstructure_hook(days, str)
+    for words in (StrEnum, Enum):
+        converter.register_unstructure_hook(words, lambda word: word.value)
+    return converter
+
+
+def plain(value: object) -> Any:
+    """Return ``value`` as JSON has it: dates as EDTF, words as text, tuples as lists."""
+    return _plainly().unstructure(value)

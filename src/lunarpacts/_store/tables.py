@@ -26,6 +26,7 @@ from lunarpacts._model.entities import (
 from lunarpacts._model.frozen import FrozenMap
 from lunarpacts._model.names import Code, Name, Territory
 from lunarpacts._model.record import Record
+from lunarpacts._model.rosters import Roster
 from lunarpacts._model.sites import Host, SiteArrangement, Spaceport
 from lunarpacts.errors import Fault
 
@@ -47,6 +48,7 @@ TABLES: Mapping[str, type[Record]] = {
     "programmes": Programme,
     "agreements": Agreement,
     "terms": MembershipTerms,
+    "rosters": Roster,
     "gaps": Gap,
     "counts": PublishedCount,
     "spaceports": Spaceport,

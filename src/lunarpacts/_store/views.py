@@ -6,7 +6,7 @@ in which one asked is of no account.
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, TypeVar
 
 from attrs import evolve, frozen
 
@@ -15,6 +15,7 @@ from lunarpacts._dates.truth import Truth
 from lunarpacts._model.claims import Claim, MembershipTerms
 from lunarpacts._model.entities import Source
 from lunarpacts._model.frozen import FrozenMap
+from lunarpacts._model.rosters import Roster, lists_without
 from lunarpacts._model.vocabulary import Standing
 from lunarpacts._rules.contradictions import contradictions
 from lunarpacts._rules.rules import Rules
@@ -24,7 +25,7 @@ Predicate: TypeAlias = Callable[[Claim], bool]
 """A rule of one's own: whether to keep a claim."""
 
 # What sources say. The rest is who there is and what counts, without which nothing can be asked.
-FACTS = ("claims", "gaps", "counts", "arrangements", "milestones")
+FACTS = ("claims", "rosters", "gaps", "counts", "arrangements", "milestones")
 
 CONTRADICTED = "In this view, other claims contradict it."
 
@@ -75,6 +76,20 @@ class View:
         published = source.published
         return bool(published and published.latest and last_of(published) <= last_of(self.known))
 
+    def keeps(self, claim: Claim) -> bool:
+        """Whether its rules keep a claim of the whole record."""
+        return all(rule(claim) for rule, _ in self.rules)
+
+    def listings(self, roster: Roster, whole: Roster, terms: MembershipTerms) -> Iterator[Claim]:
+        """Yield what a list says of those that it names, as far as the rules keep it.
+
+        The rules are asked about the list as it is in the whole record.
+        """
+        kept = {one.id for one in whole.listings(terms.statuses) if self.rules and self.keeps(one)}
+        for claim in roster.listings(terms.statuses):
+            if not self.rules or claim.id in kept:
+                yield claim
+
     def refuses(self, terms: MembershipTerms) -> bool:
         """Whether a bloc was not yet reported as it happened on the day."""
         since = terms.contemporaneous_from
@@ -112,12 +127,12 @@ def tables_in(tables: Tables, view: View) -> dict[str, Mapping[str, Any]]:
         )
     for name in FACTS:
         lines = (
-            (identity, _told(record, kept, view))
+            (identity, _told(record, kept, view, tables["terms"]))
             for identity, record in tables[name].items()
             if getattr(record, "bloc", None) not in refused
         )
         left[name] = FrozenMap({identity: record for identity, record in lines if record})
-    left["claims"] = FrozenMap(_reconciled(tables, left))
+    left |= _reconciled(tables, left, view)
     cited = [
         name
         for table, records in left.items()
@@ -138,9 +153,14 @@ def _checked_by(terms: MembershipTerms, day: PartialDate) -> MembershipTerms:
     return terms if last_of(terms.checked) <= last_of(day) else evolve(terms, checked=day)
 
 
-def _told(record: Any, kept: set[str], view: View) -> Any | None:
-    """Return a record with the sources that are kept; None if none is, or a rule drops it."""
-    if isinstance(record, Claim) and not all(rule(record) for rule, _ in view.rules):
+def _told(
+    record: Any, kept: set[str], view: View, terms: Mapping[str, MembershipTerms]
+) -> Any | None:
+    """Return a record with the sources that are kept; None if none is, or a rule drops it.
+
+    A list of which a rule drops a name is no longer complete.
+    """
+    if isinstance(record, Claim) and not view.keeps(record):
         return None
     sources = tuple(name for name in record.sources if name in kept)
     if not sources:
@@ -151,35 +171,70 @@ def _told(record: Any, kept: set[str], view: View) -> Any | None:
         Standing.UPHELD,
     ):
         change["standing"] = Standing.UPHELD
+    if isinstance(record, Roster):
+        if view.sources is not None and record.doubted:
+            change["doubted"] = ()
+        named = record.listings(terms[record.bloc].statuses) if view.rules else ()
+        if not all(map(view.keeps, named)):
+            change["complete"] = False
     return evolve(record, **change) if change else record
 
 
-def _reconciled(before: Tables, left: Tables) -> dict[str, Claim]:
-    """Return the claims left, disputing those that now contradict each other.
+def _reconciled(before: Tables, left: Tables, view: View) -> dict[str, Mapping[str, Any]]:
+    """Return the claims and the lists left, disputing those that now contradict each other.
 
-    An end whose beginning is not reported here contradicts nothing.
+    An end whose beginning is not reported here contradicts nothing. Of a list, only what it says,
+    or does not say, of the participant concerned is disputed.
     """
-    whole: dict[tuple[str, str], list[Claim]] = defaultdict(list)
-    for claim in left["claims"].values():
-        if claim.standing is Standing.UPHELD:
-            whole[claim.bloc, claim.participant].append(claim)
+    claims: dict[str, Claim] = dict(left["claims"])
+    rosters: dict[str, Roster] = dict(left["rosters"])
+    held: dict[tuple[str, str], list[Claim]] = defaultdict(list)
+    lists: dict[str, list[Roster]] = defaultdict(list)
+    listed: dict[str, Roster] = {}
+    for claim in claims.values():
+        held[claim.bloc, claim.participant].append(claim)
+    for roster in rosters.values():
+        lists[roster.bloc].append(roster)
+        whole = before["rosters"][roster.id]
+        for claim in view.listings(roster, whole, left["terms"][roster.bloc]):
+            held[claim.bloc, claim.participant].append(claim)
+            listed[claim.id] = roster
     changed = {
         (claim.bloc, claim.participant)
         for identity, claim in before["claims"].items()
         if left["claims"].get(identity) is not claim
     }
-    claims = dict(left["claims"])
-    for bloc, who in changed & set(whole):
-        upheld = whole[bloc, who]
-        if len(upheld) < 2:
+    blocs = {
+        roster.bloc
+        for identity, roster in before["rosters"].items()
+        if left["rosters"].get(identity) is not roster
+    }
+    for (bloc, who), every in held.items():
+        upheld = [claim for claim in every if claim.standing is Standing.UPHELD]
+        if (bloc not in blocs and (bloc, who) not in changed) or not upheld:
             continue
         terms, agreement = left["terms"][bloc], left["agreements"].get(bloc)
         rules = Rules(terms, agreement, left["nations"].get(who))
-        for claim, against, _ in contradictions(upheld, rules):
-            for record in (claim, *against) if against else ():
-                note = f"{record.note} {CONTRADICTED}" if record.note else CONTRADICTED
-                claims[record.id] = evolve(record, standing=Standing.DISPUTED, note=note)
-    return claims
+        one = left["nations"].get(who) or left["organisations"][who]
+        silent = lists_without(lists[bloc], one, left["programmes"].get(bloc))
+        for claim, against, _ in contradictions(upheld, rules, silent):
+            for line in (claim, *against) if against else ():
+                if isinstance(line, Claim) and line.id in claims:
+                    claims[line.id] = _contradicted(line, standing=Standing.DISPUTED)
+                    continue
+                named = rosters[listed[line.id].id if isinstance(line, Claim) else line.id]
+                doubted = dict.fromkeys((*named.doubted, who))
+                rosters[named.id] = _contradicted(named, doubted=(*doubted,))
+    return {"claims": FrozenMap(claims), "rosters": FrozenMap(rosters)}
+
+
+L = TypeVar("L", Claim, Roster)
+
+
+def _contradicted(line: L, **change: Any) -> L:
+    note = line.note or ""
+    note = note if note.endswith(CONTRADICTED) else f"{note} {CONTRADICTED}".strip()
+    return evolve(line, note=note, **change)
 
 
 def sources_like(asked: object, known: Mapping[str, Source]) -> list[str]:
