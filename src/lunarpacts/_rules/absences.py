@@ -57,7 +57,6 @@ def departures(alone: Sequence[Act], acts: Sequence[Act], absent: Iterable[Act])
             rank=0,
             proof=False,
             optional=len(sure) < len(before),
-            roster=None,
         )
         ends.append(left)
         yield left

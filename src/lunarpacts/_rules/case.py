@@ -149,7 +149,11 @@ class Case:
     def _absent(self, statuses: Statuses) -> list[Act]:
         """Return the complete lists of all of these statuses that lack the participant."""
         listed = self.rules.listed_in
-        return [act for act in self.upheld if act.roster and statuses <= listed(act.roster)]
+        return [
+            act
+            for act in self.upheld
+            if act.is_absence and act.roster and statuses <= listed(act.roster)
+        ]
 
     def _denying(
         self, asked: Statuses, upheld: Sequence[Truth], *, unnamed: bool

@@ -66,9 +66,9 @@ def _absent(
 ) -> Iterator[Contradiction]:
     """Yield the claims by which one was a member on every day of a complete list that lacks it."""
     acts = acts_of(upheld, rules, silent)
-    told = [act for act in acts if not act.roster]
+    told = [act for act in acts if not act.is_absence]
     for absence in acts:
-        if absence.roster is None:
+        if not absence.is_absence or absence.roster is None:
             continue
         days = sorted({absence.first, *(day for day in breaks(told) if _within(absence, day))})
         listed = rules.listed_in(absence.roster)

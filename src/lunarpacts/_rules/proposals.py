@@ -8,6 +8,7 @@ from attrs import evolve, field, frozen
 
 from lunarpacts._dates.partial import ALWAYS, NEVER, PartialDate, first_of, last_of, order_of
 from lunarpacts._model.claims import Claim
+from lunarpacts._model.rosters import Roster
 from lunarpacts._model.vocabulary import Action, Standing, Status
 
 from .acts import acts_of
@@ -40,6 +41,7 @@ class Proposal:
 
     Attributes:
         before: the claims as the record has them.
+        silent: the complete lists that lack the participant.
         world: the rules, with the dates of the bloc and of the nation as the world has them.
         choose: what makes the choices.
         shared: what was drawn before.
@@ -49,6 +51,7 @@ class Proposal:
     """
 
     before: Claims
+    silent: tuple[Roster, ...]
     world: Rules
     choose: Chooser
     shared: Shared
@@ -59,7 +62,8 @@ class Proposal:
     def claims(self) -> Claims | None:
         """Return the claims; None if what was drawn cannot be."""
         decided = tuple(map(self._decided, self.before))
-        acts = acts_of(upheld_of(decided), self.world)
+        acts = acts_of(upheld_of(decided), self.world, self.silent)
+        decided += tuple(self._departures(acts))
         implied = (act for act in acts if not act.reported and not act.proof)
         lost = frozenset(claim for act in implied for claim in act.claims)
         days = self._days(upheld_of(decided), acts)
@@ -169,6 +173,27 @@ class Proposal:
                 break
             claims += started
         return None
+
+    def _departures(self, acts: Iterable[Act]) -> Iterator[Claim]:
+        """Yield the ends that complete lists imply and that nobody reported."""
+        for act in acts:
+            roster = act.roster
+            if roster is None or act.proof:
+                continue
+            if act.optional and not self.choose.one(roster, "left", (False, True)):
+                continue
+            who = self.before[0].participant
+            yield Claim(
+                id=f"world-left-{roster.id}-{who.lower()}",
+                bloc=roster.bloc,
+                participant=who,
+                action=Action.WITHDREW,
+                date=exact(self.choose.day(roster, "left", act.first, act.last)),
+                level=roster.level,
+                standing=Standing.UPHELD,
+                sources=roster.sources,
+                note=noted(None, "an end that nobody reported"),
+            )
 
     def _started(self, act: Act) -> Claims:
         """Return the claims by which an act had a beginning; none if the record has no room."""

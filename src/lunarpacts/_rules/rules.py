@@ -114,7 +114,7 @@ class Act:
             complete list that lacks the participant, which ends nothing.
         optional: whether it need not have been done, as what a disputed claim reports.
         disputed: whether a disputed claim reports it.
-        roster: the complete list that lacks the participant, if it is one.
+        roster: the complete list that it is, or that implies it.
     """
 
     first: int
@@ -130,3 +130,8 @@ class Act:
     optional: bool = False
     disputed: bool = False
     roster: Roster | None = None
+
+    @property
+    def is_absence(self) -> bool:
+        """Whether it is a complete list that lacks the participant."""
+        return self.proof and self.roster is not None

@@ -14,6 +14,7 @@ from attrs import define, evolve
 from lunarpacts._dates.partial import ALWAYS, NEVER, PartialDate, first_of, last_of
 from lunarpacts._dates.truth import Truth
 from lunarpacts._model.claims import Claim, Gap
+from lunarpacts._model.rosters import Roster
 from lunarpacts._model.vocabulary import Action, Standing, Status
 from lunarpacts.errors import LunarpactsError
 
@@ -44,18 +45,20 @@ class Pair:
         rules: what the claims are judged by.
         claims: all claims of the two, by date.
         gaps: the gaps of the bloc.
+        silent: the complete lists that lack the participant.
         published: by the id of a source, the last day that it can report.
     """
 
     rules: Rules
     claims: Claims
     gaps: tuple[Gap, ...]
+    silent: tuple[Roster, ...]
     published: Mapping[str, int]
 
     @cached_property
     def case(self) -> Case:
         """The case from which questions are answered."""
-        return case_of(self.rules, self.claims, self.gaps, silence_denies=True)
+        return case_of(self.rules, self.claims, self.gaps, self.silent, silence_denies=True)
 
     @cached_property
     def folds(self) -> Mapping[Status | None, Fold]:
@@ -73,7 +76,7 @@ class Pair:
     @cached_property
     def faulty(self) -> frozenset[Claim]:
         """The claims with a fault in the record itself, as those of a view can have."""
-        found = contradictions(upheld_of(self.claims), self.rules)
+        found = contradictions(upheld_of(self.claims), self.rules, self.silent)
         return frozenset(claim for claim, _, _ in found)
 
     @cached_property
@@ -150,7 +153,14 @@ class Pair:
         self, world: Rules, choose: Chooser, shared: Shared, *, yielding: bool
     ) -> Claims | None:
         proposal = Proposal(
-            self.settled, world, choose, shared, self.published, self._open_since, yielding
+            self.settled,
+            self.silent,
+            world,
+            choose,
+            shared,
+            self.published,
+            self._open_since,
+            yielding,
         )
         found = proposal.claims()
         return found if found is not None and self._allows(found, world) else None
@@ -195,7 +205,7 @@ class Pair:
 
     def _allows(self, claims: Claims, world: Rules) -> bool:
         """Whether the claims settle everything, and nothing otherwise than the record does."""
-        faults = contradictions(upheld_of(claims), world)
+        faults = contradictions(upheld_of(claims), world, self.silent)
         if any(claim not in self.faulty for claim, _, _ in faults):
             return False
         settled = case_of(world, claims, (), silence_denies=True)

@@ -16,6 +16,7 @@ from lunarpacts._rules.rules import Rules, is_listing
 from lunarpacts._rules.worlds import Pair, is_vague, waits_for_force
 
 from .dataset import Dataset
+from .rosters import silent_on
 
 
 @define(eq=False, slots=False)
@@ -52,7 +53,13 @@ class Leeway:
             record = self.record
             rules = Rules(terms, record.agreements.get(terms.id), record.nations.get(who))
             claims = record.claims_towards(terms.id).get(who, ())
-            self._pairs[terms.id, who] = Pair(rules, claims, self.gaps(terms), self.published)
+            self._pairs[terms.id, who] = Pair(
+                rules,
+                claims,
+                self.gaps(terms),
+                silent_on(record, terms.id, who),
+                self.published,
+            )
         return self._pairs[terms.id, who]
 
     @cached_property
@@ -95,7 +102,8 @@ class Leeway:
         Claims of the same sources, action and date are right or wrong together.
         """
         groups: dict[tuple[object, ...], list[Claim]] = {}
-        for claim in self.record.claims.values():
+        by_pair = (them for by in self.record.claims_on.values() for them in by.values())
+        for claim in (claim for them in by_pair for claim in them):
             if claim.standing is Standing.DISPUTED:
                 key = frozenset(claim.sources), claim.action, claim.date
                 groups.setdefault(key, []).append(claim)

@@ -82,7 +82,8 @@ class World:
             tables["hosts"] = FrozenMap({one.identity: one for one in hosts})
             gaps = before.gaps.items()
             return tables | {
-                "gaps": FrozenMap({key: gap for key, gap in gaps if key not in filled})
+                "rosters": FrozenMap({}),
+                "gaps": FrozenMap({key: gap for key, gap in gaps if key not in filled}),
             }
 
         if record.whole is not record:
@@ -134,7 +135,8 @@ class World:
         yield "terms", own
         if agreement:
             yield "agreements", agreement
-        for claims in found.values():
+        # What a list says is a claim of its own here, as each has its day and its standing.
+        for claims in {**self.leeway.record.claims_towards(terms.id), **found}.values():
             yield from (("claims", claim) for claim in claims)
 
     def _rules(self, terms: MembershipTerms, agreement: Agreement | None, who: str) -> Rules:
