@@ -3,7 +3,7 @@
 from ._dates.default import DEFAULT, Default
 from ._dates.partial import DateLike, Open, PartialDate
 from ._dates.period import Period
-from ._model.claims import Claim, Gap, MembershipTerms, PublishedCount
+from ._model.claims import Claim, Gap, MembershipTerms, PublishedCount, Retired
 from ._model.entities import (
     Agreement,
     Bloc,
@@ -62,6 +62,7 @@ __all__ = [
     "RegionMember",
     "Result",
     "Results",
+    "Retired",
     "Roster",
     "SchemeLike",
     "SharedPeriod",

@@ -211,6 +211,19 @@ class Claim(Record):
         return ACTION_EFFECTS.get(self.action) or StatusEffect(self.status)
 
 
+@record
+class Retired(Record):
+    """An id that a claim had, and the id that says the same now: ids are never used again.
+
+    Attributes:
+        id: the id that the claim had.
+        now: the id of the claim that took its place; it may be one that a list spells out.
+    """
+
+    id: str
+    now: str
+
+
 def without_units(units: tuple[CountedUnit, ...]) -> Iterator[Fault]:
     """Yield what is wrong with the kinds of participants that something has, if there are none."""
     if not units:

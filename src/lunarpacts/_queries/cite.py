@@ -4,11 +4,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
 from typing import TypeAlias, cast
 
+from lunarpacts._model.claims import Claim
 from lunarpacts._model.entities import Source
 from lunarpacts._model.record import Record
 from lunarpacts._store.dataset import Dataset
 from lunarpacts._store.description import ENTITIES
 from lunarpacts._store.load import given
+from lunarpacts._store.rosters import claim_named
 from lunarpacts._store.tables import table_of
 from lunarpacts._version import __version__
 from lunarpacts.errors import LunarpactsError, shown
@@ -36,11 +38,11 @@ _MEANT = {
 def cite(*what: Citable, dataset: Dataset | None = None) -> str:
     """Return BibTeX of the sources behind ``what``; of the package and its edition if nothing.
 
-    ``what`` is a result of a query, a line of the record, a dataset or view, the id of a source, or
-    the name of a nation, bloc or spaceport, which stands for everything dated about it. Keys are
-    the ids of the sources, so they stay the same; an entry is there once, in the order of the keys.
-    A result is cited from the dataset that it comes from; ``dataset`` is for names, for lines of
-    the record, and for results that were unpickled.
+    ``what`` is a result of a query, a line of the record, a dataset or view, the id of a source or
+    of a claim, or the name of a nation, bloc or spaceport, which stands for everything dated about
+    it. Keys are the ids of the sources, so they stay the same; an entry is there once, in the order
+    of the keys. A result is cited from the dataset that it comes from; ``dataset`` is for names,
+    for lines of the record, and for results that were unpickled.
 
     Raises:
         UnknownNameError, AmbiguousNameError: a name.
@@ -95,10 +97,13 @@ def _own(result: Result, dataset: Dataset | None) -> Dataset | None:
 
 def _sources(record: Record, dataset: Dataset) -> Iterator[Source]:
     """Yield the sources of a line, also where a view does not have them."""
-    known = dataset.whole.sources
-    held = getattr(dataset.whole, table_of(record)).get(record.identity)
+    known, whole = dataset.whole.sources, dataset.whole
+    if isinstance(record, Claim):
+        held = record in whole.claims_towards(record.bloc).get(record.participant, ())
+    else:
+        held = record.identity in getattr(whole, table_of(record))
     names = (record.id,) if isinstance(record, Source) else getattr(record, "sources", ())
-    if held is None or not all(name in known for name in names):
+    if not held or not all(name in known for name in names):
         raise LunarpactsError(f"{record.identity} is not in this dataset; pass dataset=")
     yield from (known[name] for name in names)
 
@@ -107,7 +112,8 @@ def _cited(what: object, dataset: Dataset | None) -> Iterator[Source]:
     """Yield the sources behind something."""
     if isinstance(what, str):
         known = given(dataset)
-        what = known.whole.sources.get(what) or find_subject(what, known)
+        found = known.whole.sources.get(what) or claim_named(known.whole, what)
+        what = found or find_subject(what, known)
     if isinstance(what, Result):
         dataset = _own(what, dataset)
     if isinstance(what, Result) and (isinstance(what, Members) or not isinstance(what, Nations)):

@@ -9,11 +9,13 @@ from lunarpacts._dates.partial import PartialDate, first_of, last_of
 from lunarpacts._model.claims import Claim, Gap, PublishedCount
 from lunarpacts._model.entities import Bloc, Milestone, Nation
 from lunarpacts._model.record import Record
+from lunarpacts._model.rosters import Roster
 from lunarpacts._model.sites import Host, SiteArrangement, Spaceport
 from lunarpacts._model.vocabulary import Standing
 from lunarpacts._store.dataset import Dataset
 from lunarpacts._store.description import Table
 from lunarpacts._store.load import given
+from lunarpacts._store.rosters import listings_in
 
 from .access import known_to
 from .names import horizon_of, with_bodies
@@ -103,7 +105,7 @@ def timeline(
     hosts = (host.nation for host in dataset.hosts.values() if host.spaceport == about.id)
     dated = _Dated(dataset, about.id, with_bodies(dataset, about.id), frozenset(hosts))
     found = [*dated.days(about, _OWN_DATES)]
-    for table in ("claims", "milestones", "counts", "gaps", "hosts", "arrangements", "spaceports"):
+    for table in _TABLES:
         for record in getattr(dataset, table).values():
             found += getattr(dated, table)(record)
     # A view knows of nothing beyond its day, unless it was planned.
@@ -124,6 +126,17 @@ def _in_order(entry: TimelineEntry) -> tuple[int, int, str, str]:
     first = first_of(date) if date.earliest else last_of(date)
     return first, last_of(date), entry.what, entry.record.identity
 
+
+_TABLES = (
+    "claims",
+    "rosters",
+    "milestones",
+    "counts",
+    "gaps",
+    "hosts",
+    "arrangements",
+    "spaceports",
+)
 
 _OWN_DATES = {
     "start": "begins",
@@ -170,6 +183,15 @@ class _Dated:
             if claim.effective and claim.effective != claim.date:
                 plan = first_of(claim.effective) > horizon_of(self.dataset)
                 yield self.entry(claim.effective, f"takes effect: {what}", claim, plan=plan)
+
+    def rosters(self, roster: Roster) -> Iterator[TimelineEntry]:
+        if roster.bloc == self.subject:
+            number = len(roster.participants)
+            status = f" as {roster.status}" if roster.status else ""
+            yield self.entry(roster.date, f"{number} listed{status}", roster, plan=False)
+        elif not self.who.isdisjoint(roster.participants):
+            for claim in listings_in(self.dataset, roster):
+                yield from self.claims(claim)
 
     def milestones(self, step: Milestone) -> Iterator[TimelineEntry]:
         if not self.who.isdisjoint({step.subject, *step.participants}):

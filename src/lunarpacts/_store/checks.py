@@ -9,7 +9,7 @@ from attrs import evolve, field, fields, frozen
 
 from lunarpacts._dates.partial import PartialDate
 from lunarpacts._dates.truth import Truth
-from lunarpacts._model.claims import Claim, MembershipTerms, PublishedCount
+from lunarpacts._model.claims import Claim, MembershipTerms, PublishedCount, Retired
 from lunarpacts._model.entities import Milestone, Source
 from lunarpacts._model.record import Record, column
 from lunarpacts._model.rosters import Roster, lists_without
@@ -124,6 +124,7 @@ def _findings(
         elif isinstance(record, Roster):
             yield from told.roster(record)
         yield from _foretold(record, index)
+    yield from told.retirements()
     if "claims" not in index.unread:
         yield from told.contradictions(half)
 
@@ -171,6 +172,20 @@ class _Told:
                 yield roster, Fault(wrong, "rename the list, or remove the claim", "id")
             if claim.standing is Standing.UPHELD:
                 self.upheld[claim.bloc, claim.participant].append(claim)
+
+    def retirements(self) -> Iterator[Finding]:
+        """Yield the retired ids that are in use, or that lead nowhere."""
+        if not self.index.unread.isdisjoint(("claims", "rosters")):
+            return
+        known = {*self.index.tables["claims"], *self.listed, *self.index.broken}
+        for line in self.index.tables["retired"].values():
+            if isinstance(line, Retired) and line.id in known:
+                yield line, Fault("is the id of a claim", "ids are not used again; rename it", "id")
+            if isinstance(line, Retired) and line.now not in known:
+                yield (
+                    line,
+                    Fault("is not the id of a claim", "name the one that says it now", "now"),
+                )
 
     def contradictions(self, half: Container[tuple[str, str]]) -> Iterator[Finding]:
         """Yield what cannot hold beside each other; nothing of those in ``half`` and beyond."""

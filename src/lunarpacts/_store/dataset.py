@@ -8,22 +8,22 @@ from typing import Any, Self
 
 from attrs import define, field, fields
 
-from lunarpacts._dates.partial import DateLike, PartialDate
+from lunarpacts._dates.partial import DateLike
 from lunarpacts._model import entities, sites
 from lunarpacts._model import names as called
-from lunarpacts._model.claims import Claim, Gap, MembershipTerms, PublishedCount
+from lunarpacts._model.claims import Claim, Gap, MembershipTerms, PublishedCount, Retired
 from lunarpacts._model.frozen import FrozenMap
 from lunarpacts._model.record import Record
 from lunarpacts._model.rosters import Roster
 from lunarpacts._version import __version__
-from lunarpacts.errors import DataError, DateError, LunarpactsError, UnknownNameError, shown
+from lunarpacts.errors import DataError, LunarpactsError, UnknownNameError, shown
 
 from .bundle import FINGERPRINT, Bundle
 from .memo import remembered
 from .package import path_of, render, write
-from .rosters import listings_on, rosters_by_bloc
-from .tables import TABLES, by_bloc, by_participant, by_table, is_edition, table_of
-from .views import Predicate, View, sources_like, tables_in
+from .rosters import claim_named, claims_by_bloc, listings_on, rosters_by_bloc
+from .tables import TABLES, by_participant, by_table, is_edition, table_of
+from .views import Predicate, View, tables_in
 
 _PARTICIPANTS, _BLOCS = ("nations", "organisations"), ("programmes", "agreements", "organisations")
 
@@ -66,6 +66,7 @@ class Dataset:
     arrangements: Mapping[str, sites.SiteArrangement] = field(converter=_frozen)
     milestones: Mapping[str, entities.Milestone] = field(converter=_frozen)
     sources: Mapping[str, entities.Source] = field(converter=_frozen)
+    retired: Mapping[str, Retired] = field(converter=_frozen)
     claims: Mapping[str, Claim] = field(converter=_frozen)
     _whole: "Dataset | None" = field(default=None, alias="whole")
     _bundle: Bundle | None = field(default=None, alias="bundle")
@@ -127,10 +128,7 @@ class Dataset:
         >>> members("ilrs", dataset=load().known_by("2023-10-31")).ids
         ('AZE', 'BLR', 'CHN', 'PAK', 'RUS', 'VEN', 'ZAF')
         """
-        known = PartialDate.of(day)
-        if known.earliest != known.latest:
-            raise DateError(f"day {known} is not a single day; name the last day that counts")
-        return self._viewed(self.view.and_known_by(known))
+        return self._viewed(self.view.and_known_by(day))
 
     def according_to(self, *sources: str) -> "Dataset":
         """Return what these sources say, by id, whatever the record holds of it.
@@ -147,13 +145,7 @@ class Dataset:
         >>> "TUR" in members("ilrs", on="2024-07-31", dataset=view)
         True
         """
-        if not sources:
-            raise LunarpactsError("according to nobody; give the ids of sources")
-        known = self.whole.sources
-        for source in sources:
-            if not isinstance(source, str) or source not in known:
-                raise UnknownNameError(source, "source's id", sources_like(source, known))
-        return self._viewed(self.view.and_according_to(sources))
+        return self._viewed(self.view.and_according_to(sources, self.whole.sources))
 
     def where(self, keep: Predicate, description: str) -> "Dataset":
         """Return the record with those claims alone that ``keep`` returns true for.
@@ -168,10 +160,6 @@ class Dataset:
         >>> load().where(lambda claim: claim.level is Level.STATE, "states alone").description
         'edition 2026.11, states alone'
         """
-        if not callable(keep):
-            raise LunarpactsError(f"rule {shown(keep)} is not a function; pass one of a claim")
-        if not is_edition(description):
-            raise LunarpactsError(f"description {shown(description)} says nothing; name the rule")
         return self._viewed(self.view.and_where(keep, description))
 
     def _viewed(self, view: View) -> "Dataset":
@@ -248,6 +236,23 @@ class Dataset:
                 return getattr(self, table)[identity]
         raise UnknownNameError(identity, f"{kind}'s id")
 
+    def claim(self, identity: str) -> Claim:
+        """Return the claim with that id, also one that a list spells out.
+
+        An id that a claim had in an earlier edition finds what says the same now.
+
+        Raises:
+            UnknownNameError: no claim has it.
+
+        >>> from lunarpacts import load
+        >>> load().claim("ilrs-kaz-signed-2024-07-03").participant
+        'KAZ'
+        """
+        found = claim_named(self, identity) if isinstance(identity, str) else None
+        if found is None:
+            raise UnknownNameError(identity, "claim's id")
+        return found
+
     @property
     def claims_on(self) -> Mapping[str, Mapping[str, tuple[Claim, ...]]]:
         """The claims by bloc and participant, in the order of their dates, those of lists too.
@@ -289,8 +294,3 @@ class Dataset:
     def __repr__(self) -> str:
         held = f"{len(self.claims):,} claims, {len(self.sources):,} sources"
         return f"<Dataset {shown(self.description, 1000)[1:-1].removeprefix('edition ')}: {held}>"
-
-
-def claims_by_bloc(dataset: Dataset) -> Mapping[str, list[Claim]]:
-    """Return the claims by bloc, sorted out once."""
-    return remembered(dataset, "blocs", lambda: by_bloc(dataset.claims.values()))

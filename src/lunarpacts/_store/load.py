@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from lunarpacts.errors import DataError, Fault, LunarpactsError, shown
 
 from .bundle import bundle_in
-from .dataset import Dataset, claims_by_bloc
+from .dataset import Dataset
 from .package import path_of
+from .rosters import claims_by_bloc
 from .tables import DESCRIPTOR, by_table, read, table_of
 
 if TYPE_CHECKING:

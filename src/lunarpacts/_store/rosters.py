@@ -1,4 +1,4 @@
-"""What the lists that sources print say in a dataset."""
+"""The claims and the lists of a dataset by bloc, and what the lists say."""
 
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
@@ -7,9 +7,15 @@ from lunarpacts._model.claims import Claim
 from lunarpacts._model.rosters import Roster, lists_without
 
 from .memo import remembered
+from .tables import by_bloc
 
 if TYPE_CHECKING:
     from .dataset import Dataset
+
+
+def claims_by_bloc(dataset: "Dataset") -> Mapping[str, list[Claim]]:
+    """Return the claims by bloc, without those of lists, sorted out once."""
+    return remembered(dataset, "blocs", lambda: by_bloc(dataset.claims.values()))
 
 
 def rosters_by_bloc(dataset: "Dataset") -> Mapping[str, tuple[Roster, ...]]:
@@ -27,8 +33,24 @@ def rosters_by_bloc(dataset: "Dataset") -> Mapping[str, tuple[Roster, ...]]:
 def listings_on(dataset: "Dataset", bloc: str) -> Iterator[Claim]:
     """Yield what the lists of a bloc say of those that they name, as far as a view keeps it."""
     for roster in rosters_by_bloc(dataset).get(bloc, ()):
-        whole = dataset.whole.rosters[roster.id]
-        yield from dataset.view.listings(roster, whole, dataset.terms[bloc])
+        yield from listings_in(dataset, roster)
+
+
+def listings_in(dataset: "Dataset", roster: Roster) -> Iterator[Claim]:
+    """Yield what a list says of those that it names, as far as a view keeps it."""
+    whole = dataset.whole.rosters[roster.id]
+    return dataset.view.listings(roster, whole, dataset.terms[roster.bloc])
+
+
+def claim_named(dataset: "Dataset", identity: str) -> Claim | None:
+    """Return the claim with an id, which a list may spell out, or which may be retired."""
+    retired = dataset.whole.retired.get(identity)
+    named = retired.now if retired else identity
+    if named in dataset.claims:
+        return dataset.claims[named]
+    lists = (one for one in dataset.rosters.values() if named.startswith(f"{one.id}-"))
+    spelt_out = (claim for one in lists for claim in listings_in(dataset, one))
+    return next((claim for claim in spelt_out if claim.id == named), None)
 
 
 def silent_on(dataset: "Dataset", bloc: str, who: str) -> tuple[Roster, ...]:

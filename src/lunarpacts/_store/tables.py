@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from attrs import NOTHING, define, evolve, field, fields
 
 from lunarpacts._dates.partial import order_of
-from lunarpacts._model.claims import Claim, Gap, MembershipTerms, PublishedCount
+from lunarpacts._model.claims import Claim, Gap, MembershipTerms, PublishedCount, Retired
 from lunarpacts._model.entities import (
     Agreement,
     Milestone,
@@ -56,6 +56,7 @@ TABLES: Mapping[str, type[Record]] = {
     "arrangements": SiteArrangement,
     "milestones": Milestone,
     "sources": Source,
+    "retired": Retired,
     "claims": Claim,
 }
 """Every table of a record, by the name of the dataset's attribute that holds it."""

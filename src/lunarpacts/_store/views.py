@@ -5,12 +5,12 @@ in which one asked is of no account.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, TypeAlias, TypeVar
 
 from attrs import evolve, frozen
 
-from lunarpacts._dates.partial import PartialDate, first_of, last_of
+from lunarpacts._dates.partial import DateLike, PartialDate, first_of, last_of
 from lunarpacts._dates.truth import Truth
 from lunarpacts._model.claims import Claim, MembershipTerms
 from lunarpacts._model.entities import Source
@@ -19,7 +19,9 @@ from lunarpacts._model.rosters import Roster, lists_without
 from lunarpacts._model.vocabulary import Standing
 from lunarpacts._rules.contradictions import contradictions
 from lunarpacts._rules.rules import Rules
-from lunarpacts.errors import LunarpactsError, spelt_like
+from lunarpacts.errors import DateError, LunarpactsError, UnknownNameError, shown, spelt_like
+
+from .tables import is_edition
 
 Predicate: TypeAlias = Callable[[Claim], bool]
 """A rule of one's own: whether to keep a claim."""
@@ -48,18 +50,43 @@ class View:
     rules: tuple[tuple[Predicate, str], ...] = ()
     world: bool = False
 
-    def and_known_by(self, day: PartialDate) -> "View":
-        """Return this view, narrowed to a day."""
-        earlier = day if self.known is None or first_of(day) < first_of(self.known) else self.known
-        return self._and(known=earlier)
+    def and_known_by(self, day: DateLike) -> "View":
+        """Return this view, narrowed to a day.
 
-    def and_according_to(self, sources: Iterable[str]) -> "View":
-        """Return this view, narrowed to some sources."""
+        Raises:
+            DateError: it is not a date, or not a single day.
+        """
+        known = PartialDate.of(day)
+        if known.earliest != known.latest:
+            raise DateError(f"day {known} is not a single day; name the last day that counts")
+        earlier = self.known is None or first_of(known) < first_of(self.known)
+        return self._and(known=known if earlier else self.known)
+
+    def and_according_to(self, sources: Sequence[str], known: Mapping[str, Source]) -> "View":
+        """Return this view, narrowed to some sources of those that are known.
+
+        Raises:
+            UnknownNameError: a source.
+            LunarpactsError: no source is given.
+        """
+        if not sources:
+            raise LunarpactsError("according to nobody; give the ids of sources")
+        for source in sources:
+            if not isinstance(source, str) or source not in known:
+                raise UnknownNameError(source, "source's id", sources_like(source, known))
         asked = frozenset(sources)
         return self._and(sources=asked if self.sources is None else self.sources & asked)
 
     def and_where(self, rule: Predicate, description: str) -> "View":
-        """Return this view, narrowed by a rule."""
+        """Return this view, narrowed by a rule.
+
+        Raises:
+            LunarpactsError: it is not a function, or the description says nothing.
+        """
+        if not callable(rule):
+            raise LunarpactsError(f"rule {shown(rule)} is not a function; pass one of a claim")
+        if not is_edition(description):
+            raise LunarpactsError(f"description {shown(description)} says nothing; name the rule")
         return self._and(rules=(*self.rules, (rule, description)))
 
     def _and(self, **asked: Any) -> "View":
@@ -181,7 +208,9 @@ def _told(
 
 
 def _reconciled(before: Tables, left: Tables, view: View) -> dict[str, Mapping[str, Any]]:
-    """Return the claims and the lists left, disputing those that now contradict each other.
+    """Return the claims, the lists and the retired ids left.
+
+    Claims and lists that now contradict each other are disputed.
 
     An end whose beginning is not reported here contradicts nothing. Of a list, only what it says,
     or does not say, of the participant concerned is disputed.
@@ -225,7 +254,13 @@ def _reconciled(before: Tables, left: Tables, view: View) -> dict[str, Mapping[s
                 named = rosters[listed[line.id].id if isinstance(line, Claim) else line.id]
                 doubted = dict.fromkeys((*named.doubted, who))
                 rosters[named.id] = _contradicted(named, doubted=(*doubted,))
-    return {"claims": FrozenMap(claims), "rosters": FrozenMap(rosters)}
+    retired = {
+        identity: line
+        for identity, line in before["retired"].items()
+        if line.now in claims or line.now in listed
+    }
+    made: Tables = {"claims": claims, "rosters": rosters, "retired": retired}
+    return {name: FrozenMap(lines) for name, lines in made.items()}
 
 
 L = TypeVar("L", Claim, Roster)
