@@ -14,6 +14,7 @@ from lunarpacts import Period, Standing, Truth
 from lunarpacts._dates.period import ends_of, starts_of
 from lunarpacts._queries.asked import fold_for
 from lunarpacts.strategies import BLOCS, datasets
+from lunarpacts.strategies.stories import frame
 
 
 def three(*claims: lp.Claim) -> lp.Dataset:
@@ -156,3 +157,32 @@ def test_an_overlap_is_a_value() -> None:
     found = lp.overlap("one", "two", dataset=WORLD)
     again = pickle.loads(pickle.dumps(found))
     assert (again, hash(again)) == (found, hash(found))
+
+
+def test_shared_periods_are_in_one_order_whatever_that_of_the_blocs() -> None:
+    told = [
+        ("pact", "joined", "2020-01-02"),
+        ("accord", "joined", "2020-01-02"),
+        ("accord", "joined", "[2020-01-01..2020-01-03]"),
+        ("accord", "suspended", "2020-01-03"),
+        ("accord", "reinstated", "2020-01-10"),
+        ("accord", "withdrew", "2020-01-11"),
+        ("treaty", "ratified", "2020-01-02"),
+        ("treaty", "withdrew", "2020-01-06"),
+        ("treaty", "ratified", "2020-01-07"),
+    ]
+    claims = [
+        claim(
+            "DDD",
+            action,
+            day,
+            bloc=bloc,
+            id=f"told-{number}",
+            status=lp.Status.MEMBER if action == "reinstated" else None,
+        )
+        for number, (bloc, action, day) in enumerate(told)
+    ]
+    one = lp.Dataset.of("stories", [*frame(), *claims])
+    periods = lp.shared_periods(*BLOCS, dataset=one)
+    assert periods == lp.shared_periods(*reversed(BLOCS), dataset=one)
+    assert len(periods["DDD"]) > 2

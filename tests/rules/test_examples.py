@@ -294,3 +294,11 @@ def test_what_an_end_ended_may_be_what_an_earlier_list_saw() -> None:
     )
     assert days(world, SIGNED) == "n" * 20
     assert days(world)[5:] == "y" + "n" * 14
+
+
+def test_a_disputed_claim_that_lets_others_change_places_is_named() -> None:
+    acts = act("signed", 0, 1), act("suspended", 1), act("reinstated", 2, status=SIGNED)
+    doubt = act("joined", 0, standing=Standing.DISPUTED)
+    world = record(*acts, doubt, counting=(SIGNED, MEMBER))
+    assert answer(world, 1).because is Reason.DISPUTE
+    assert answer(world, 1).claims == (doubt,)

@@ -8,7 +8,7 @@ from attrs import define, field, frozen
 
 from lunarpacts._dates.default import DEFAULT, Default
 from lunarpacts._dates.partial import DateLike, PartialDate, first_of, last_of
-from lunarpacts._dates.period import Period
+from lunarpacts._dates.period import Period, ends_of, starts_of
 from lunarpacts._dates.truth import Truth
 from lunarpacts._model.claims import Claim, MembershipTerms
 from lunarpacts._model.entities import Bloc, Nation
@@ -280,7 +280,8 @@ def shared_periods(*blocs: str | Bloc, dataset: Dataset | None = None) -> Shared
             both = (period.intersection(other) for period in periods for other in others)
             periods = tuple(filter(None, both))
         if periods:
-            shared[dataset.nations[who]] = periods
+            in_order = sorted(periods, key=lambda one: (starts_of(one), ends_of(one)))
+            shared[dataset.nations[who]] = tuple(in_order)
     upheld = (
         claim
         for bloc in terms

@@ -217,7 +217,11 @@ def _within(
 def disputing(
     asked: Statuses, acts: Sequence[Act], days: Sequence[int], upheld: Sequence[Truth]
 ) -> list[tuple[Claim, ...]]:
-    """Return the disputed claims under which the answer of each day would be another."""
+    """Return the disputed claims under which the answer of each day would be another.
+
+    One that only lets others come in another order has no answer of its own: where there is none
+    that has, those that can have been done by the day are named.
+    """
     bearing = sorted(bearing_on(asked, acts), key=lambda one: one.act.first, reverse=True)
     ending = [one.act for one in bearing if one.blocks]
     ending.sort(key=lambda act: act.last, reverse=True)
@@ -243,5 +247,8 @@ def disputing(
             if one.outcome is not held and (min(one.act.last, day), one.act.rank) >= latest
             for claim in one.act.claims
         )
-        found.append(tuple(dict.fromkeys(claims)))
+        by_then = (
+            claim for act in acts if act.disputed and act.first <= day for claim in act.claims
+        )
+        found.append(tuple(dict.fromkeys(claims)) or tuple(dict.fromkeys(by_then)))
     return found
