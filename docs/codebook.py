@@ -201,7 +201,7 @@ def gaps(dataset: lp.Dataset) -> str:
 
 def totals(dataset: lp.Dataset) -> str:
     """Return every published number beside what the record holds on the same day."""
-    head = ("day", "number", "counted", "named by", "the record", "agrees", "why not")
+    head = ("day", "number", "counted", "named by", "the record", "verdict", "why not")
     parts = []
     for bloc in dict.fromkeys(count.bloc for count in dataset.counts.values()):
         rows = []
@@ -210,7 +210,7 @@ def totals(dataset: lp.Dataset) -> str:
             units = (*count.units, *((count.status,) if count.status else ()))
             cited = _cited(count, dataset)
             said = cited if cited == count.said_by else f"{count.said_by} ({cited})"
-            row = (count.date, count.words, units, said, check.ours, check.agrees, count.note)
+            row = (count.date, count.words, units, said, check.ours, check.verdict, count.note)
             rows.append(row)
         parts.append(f"### {dataset.entity(bloc).name}: totals\n\n{_table(head, *rows)}")
     return "\n".join(parts)

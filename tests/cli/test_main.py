@@ -120,8 +120,8 @@ COMMANDS = {
         "Rivals (1):\n",
     ],
     "members one --on 2024-07-03 --status observer": ["0 observer nations of one on 2024-07-03"],
-    "counts one": ["two [states] (an official); the record: 1 to 3; agrees: unknown"],
-    "counts": ["agrees: unknown"],
+    "counts one": ["two [states] (an official); the record: 1 to 3, fits only with doubtful"],
+    "counts": ["fits only with doubtful"],
     "check": [
         "edition test: no fault found; sha256",
         "  claims by standing  upheld  5",

@@ -1,14 +1,15 @@
 """Numbers that others named, beside what the record holds."""
 
+import pickle
 from typing import Any
 
 import pytest
 
 import lunarpacts as lp
-from invented import DAY, claim, count, dataset, gap, organisation, terms
+from invented import DAY, agreement, claim, count, dataset, gap, organisation, source, terms
 from lunarpacts import Standing, Truth
 from lunarpacts.model import Agreement, Programme, Record
-from lunarpacts.vocabulary import CountedUnit, Level, OrganisationKind
+from lunarpacts.vocabulary import CountedUnit, CountVerdict, Level, OrganisationKind
 
 STATES = (CountedUnit.STATES,)
 
@@ -27,23 +28,57 @@ def only(*records: Record, blocs: tuple[Record, ...] = ()) -> lp.CountCheck:
 
 
 @pytest.mark.parametrize(
-    ("low", "high", "expected"),
+    ("low", "high", "expected", "verdict"),
     [
-        (1, 2, Truth.YES),
-        (1, None, Truth.YES),
-        (None, 2, Truth.YES),
-        (2, 2, Truth.UNKNOWN),
-        (2, None, Truth.UNKNOWN),
-        (None, 1, Truth.UNKNOWN),
-        (3, None, Truth.NO),
-        (None, 0, Truth.NO),
+        (1, 2, Truth.YES, CountVerdict.FITS),
+        (1, None, Truth.YES, CountVerdict.FITS),
+        (None, 2, Truth.YES, CountVerdict.FITS),
+        (2, 2, Truth.UNKNOWN, CountVerdict.FITS_WITH_DOUBTED),
+        (2, None, Truth.UNKNOWN, CountVerdict.FITS_WITH_DOUBTED),
+        (None, 1, Truth.UNKNOWN, CountVerdict.FITS),
+        (3, None, Truth.NO, CountVerdict.CANNOT_FIT),
+        (None, 0, Truth.NO, CountVerdict.CANNOT_FIT),
     ],
 )
-def test_agreement_has_three_values(low: int | None, high: int | None, expected: Truth) -> None:
+def test_a_number_has_a_verdict(
+    low: int | None, high: int | None, expected: Truth, verdict: CountVerdict
+) -> None:
     found = only(count("some", low, high))
     assert [each.id for each in found.certain] == ["AAA"]
     assert [each.id for each in found.possible] == ["BBB"]
-    assert found.agrees is expected
+    assert (found.agrees, found.verdict) == (expected, verdict)
+
+
+def test_what_was_public_on_the_day_is_told_apart() -> None:
+    press = source("press", published=DAY("2024-07-03"))
+    late = source("late", published=DAY("2024-08-01"))
+    pact = agreement("pact"), terms("pact", contemporaneous_from=DAY("2024-01-01"))
+    world = dataset(
+        press,
+        late,
+        claim("AAA", "joined", "2024-07-01", sources=("press",)),
+        claim("BBB", "joined", "2024-07-02", sources=("late",)),
+        count("one", 1, 1, sources=("late",)),
+        blocs=pact,
+    )
+    (found,) = lp.counts("pact", dataset=world)
+    assert (found.ours, found.verdict) == ("2", CountVerdict.CANNOT_FIT)
+    assert found.public is not None
+    assert (found.public.ours, found.public.verdict) == ("1", CountVerdict.FITS)
+    assert str(found).endswith("2, cannot fit; public by then: 1, fits the certain members")
+    assert pickle.loads(pickle.dumps(found)).public is None
+    early = lp.counts("pact", dataset=world.known_by("2024-08-01"))[0]
+    assert early.public == found.public
+
+
+def test_the_text_says_that_signing_is_membership() -> None:
+    both = lp.Status.SIGNED, lp.Status.MEMBER
+    pact = agreement("pact"), terms("pact", *both)
+    counted = count("one", 1, 1, status=lp.Status.SIGNED)
+    signed = dataset(claim("AAA", "signed", "2024-07-01"), counted, blocs=pact)
+    assert "one [states, signed, which is membership]" in str(lp.counts("pact", dataset=signed)[0])
+    answer = lp.status_of("AAA", "pact", on="2024-07-02", dataset=signed)
+    assert "yes (member: signed), because" in str(answer)
 
 
 def test_a_number_of_another_status() -> None:
@@ -54,11 +89,11 @@ def test_a_number_of_another_status() -> None:
 
 def test_a_count_shows_both_numbers() -> None:
     shown = "pact on 2024-07-03: about two [states] (an official); the record: 1 to 2"
-    told = f"{shown}; agrees: unknown"
+    told = f"{shown}, fits only with doubtful ones"
     assert str(only(count("about two", 2, 2))) == told
     assert repr(only(count("about two", 2, 2))) == f"<{told}>"
     assert str(only(count("two", 2, 2, date=DAY("2024-06-30")))).endswith(
-        "the record: 1; agrees: no"
+        "the record: 1, cannot fit"
     )
 
 
@@ -150,5 +185,5 @@ def test_a_gap_adds_no_more_than_it_misses(gaps: tuple[Record, ...], most: int) 
     found = only(*gaps, count("some", most, most))
     assert (len(found.certain), found.most) == (1, most)
     assert found.agrees is Truth.UNKNOWN
-    assert str(found).endswith(f"the record: 1 to {most}; agrees: unknown")
+    assert str(found).endswith(f"the record: 1 to {most}, fits only with doubtful ones")
     assert only(*gaps, count("more", most + 1, None)).agrees is Truth.NO

@@ -189,6 +189,15 @@ class CountedUnit(StrEnum):
     INSTITUTIONS = "institutions"
 
 
+class CountVerdict(StrEnum):
+    """How a published number stands to the record of its day."""
+
+    FITS = "fits the certain members"
+    FITS_WITH_DOUBTED = "fits only with doubtful ones"
+    CANNOT_FIT = "cannot fit"
+    CANNOT_BE_TOLD = "cannot be told"
+
+
 class MilestoneKind(StrEnum):
     """What kind of step a milestone is."""
 

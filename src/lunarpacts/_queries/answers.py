@@ -40,7 +40,7 @@ _SAID = {
 }
 
 
-def said_of(truth: Truth, status: Status | None, because: Reason) -> str:
+def said_of(truth: Truth, status: str | None, because: Reason) -> str:
     """Return an answer and its reason in words."""
     return f"{truth}{f' ({status})' if status else ''}, because {_SAID[because]}"
 
@@ -85,7 +85,9 @@ class Answer(Result):
         """The answer in a sentence."""
         ids = [record.identity for record in (*self.claims, *self.gaps)]
         named = f": {', '.join(ids)}" if ids and self.truth is not Truth.NO else ""
-        said = said_of(self.truth, self.status, self.because)
+        member = self.status is Status.MEMBER or self.truth is not Truth.YES
+        status = self.status if member or self.status is None else f"member: {self.status}"
+        said = said_of(self.truth, status, self.because)
         return f"{self.participant.name} in {self.bloc.id} on {self.on}: {said}{named}"
 
     def __str__(self) -> str:

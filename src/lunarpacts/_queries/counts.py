@@ -1,6 +1,8 @@
 """The numbers that officials and papers named, beside what the record holds on the same day."""
 
 from collections.abc import Sequence
+from datetime import date
+from math import inf
 
 from attrs import frozen
 
@@ -8,14 +10,19 @@ from lunarpacts._dates.partial import PartialDate, last_of, order_of
 from lunarpacts._dates.truth import Truth
 from lunarpacts._model.claims import MembershipTerms, PublishedCount
 from lunarpacts._model.entities import Bloc, Participant, Programme, unit_of
+from lunarpacts._model.vocabulary import CountVerdict, Status
 from lunarpacts._rules.verdict import Reason
 from lunarpacts._store.dataset import Dataset
 from lunarpacts._store.load import given
+from lunarpacts._store.memo import remembered
 from lunarpacts.errors import UncertainError
 
 from .answers import Answer
 from .asked import answers, terms_of
-from .results import Result, Results
+from .results import Result, Results, origin_of
+
+_PLAIN = (Status.MEMBER, Status.PARTY)
+"""The statuses that a reader takes for membership."""
 
 
 @frozen(repr=False, str=False)
@@ -27,25 +34,29 @@ class CountCheck(Result):
     Attributes:
         count: the number as it was published.
         bloc: what it counts the participants of.
+        is_membership: whether what it counts is membership: those that signed may be members.
         certain: those that certainly stood so.
         possible: those that may have stood so besides.
         most: how many there can be at most: of the candidates of a gap, as many as it misses.
         complete: whether the record would know of others; not so in a view on the word of some.
+        verdict: whether the number fits the certain ones, fits only with others, or cannot fit.
         agrees: whether the record agrees: no, if whatever is unknown could not make it so.
 
     >>> from lunarpacts import counts
     >>> for check in counts("artemis-accords"):
     ...     if check.count.said_by == "RFE/RL":
-    ...         print(check)
-    artemis-accords on 2024-08: more than 40 [states] (RFE/RL); the record: 43; agrees: yes
+    ...         print(check.verdict, len(check.certain), sep=": ")
+    fits the certain members: 43
     """
 
     count: PublishedCount
     bloc: Bloc
+    is_membership: bool
     certain: tuple[Participant, ...]
     possible: tuple[Participant, ...]
     most: int
     complete: bool
+    verdict: CountVerdict
     agrees: Truth
 
     @property
@@ -55,14 +66,33 @@ class CountCheck(Result):
         return f"{least} to {self.most}" if self.most > least else str(least)
 
     @property
+    def public(self) -> "CountCheck | None":
+        """The number beside what sources had published by its day.
+
+        It is None where no source reported the bloc as it happened by then, and where the result
+        was unpickled.
+        """
+        whole = origin_of(self)
+        if not isinstance(whole, Dataset) or whole.view.world:
+            return None
+        day = last_of(self.count.date)
+        on = PartialDate.of(date.fromordinal(day))
+        then = remembered(whole, ("known by", day), lambda: whole.known_by(on))
+        if self.bloc.id not in then.terms:
+            return None
+        return _checked(then, then.terms[self.bloc.id], self.count)
+
+    @property
     def summary(self) -> str:
-        """Both numbers in a line."""
-        count = self.count
+        """Both numbers in a line; with what was public then, if ours does not fit."""
+        count, text = self.count, f"the record: {self.ours}, {self.verdict}"
         units = " and ".join(count.units) + (f", {count.status}" if count.status else "")
-        said = f"{count.words} [{units}] ({count.said_by})"
-        return (
-            f"{count.bloc} on {count.date}: {said}; the record: {self.ours}; agrees: {self.agrees}"
-        )
+        by_another_name = self.is_membership and count.status not in (None, *_PLAIN)
+        units += ", which is membership" if by_another_name else ""
+        public = self.public if self.verdict is not CountVerdict.FITS else None
+        if public is not None and public.ours != self.ours:
+            text += f"; public by then: {public.ours}, {public.verdict}"
+        return f"{count.bloc} on {count.date}: {count.words} [{units}] ({count.said_by}); {text}"
 
     def __bool__(self) -> bool:
         if self.agrees is Truth.UNKNOWN:
@@ -85,8 +115,8 @@ def counts(
 
     >>> for check in counts("moon-agreement"):
     ...     if check.count.said_by.startswith("Statista"):
-    ...         print(check.count.words, len(check.certain), check.agrees)
-    17 18 no
+    ...         print(check.count.words, len(check.certain), check.verdict)
+    17 18 cannot fit
     """
     dataset = given(dataset)
     asked = [terms_of(bloc, dataset)] if bloc is not None else [*dataset.terms.values()]
@@ -122,9 +152,18 @@ def _checked(dataset: Dataset, terms: MembershipTerms, count: PublishedCount) ->
             missed.append(answer)
     complete = dataset.view.sources is None
     most = len(certain) + len(possible) - len(missed) + _missing(missed)
-    agrees = _agrees(count, len(certain), most, complete=complete)
+    verdict, agrees = _judged(count, len(certain), most, complete=complete)
     return CountCheck(
-        count, entity, tuple(certain), tuple(possible), most, complete, agrees, origin=dataset
+        count,
+        entity,
+        count.status is None or count.status in terms.statuses,
+        tuple(certain),
+        tuple(possible),
+        most,
+        complete,
+        verdict,
+        agrees,
+        origin=dataset,
     )
 
 
@@ -135,11 +174,17 @@ def _missing(candidates: Sequence[Answer]) -> int:
     return min(len(candidates), sum(numbers))
 
 
-def _agrees(count: PublishedCount, least: int, most: int, *, complete: bool) -> Truth:
-    low, high = count.low, count.high
-    too_few = complete and low is not None and most < low
-    if too_few or (high is not None and least > high):
-        return Truth.NO
-    enough = low is None or least >= low
-    not_too_many = high is None or (complete and most <= high)
-    return Truth.YES if enough and not_too_many else Truth.UNKNOWN
+def _judged(
+    count: PublishedCount, least: int, most: int, *, complete: bool
+) -> tuple[CountVerdict, Truth]:
+    """Return how a number stands to the record, and whether the record agrees."""
+    low = 0 if count.low is None else count.low
+    high = inf if count.high is None else count.high
+    if least > high or (complete and most < low):
+        return CountVerdict.CANNOT_FIT, Truth.NO
+    agrees = least >= low and (most <= high if complete else high == inf)
+    if not complete and not agrees:
+        verdict = CountVerdict.CANNOT_BE_TOLD
+    else:
+        verdict = CountVerdict.FITS if least >= low else CountVerdict.FITS_WITH_DOUBTED
+    return verdict, Truth.YES if agrees else Truth.UNKNOWN
