@@ -56,7 +56,8 @@ class Case:
         gaps = self._gaps() if asked <= counted else None
         statuses, otherwise = self._statuses()
         unnamed = not self.silence_denies and self._is_silence()
-        lists = self._denying(asked, upheld, unnamed=unnamed)
+        denied = [one is other is Truth.NO for one, other in zip(upheld, whole, strict=True)]
+        lists = self._denying(status, asked, denied, unnamed=unnamed)
         found: list[tuple[int, Verdict]] = []
         for place, day in enumerate(self.days):
             held, standing = upheld[place], statuses[place]
@@ -156,33 +157,33 @@ class Case:
         ]
 
     def _denying(
-        self, asked: Statuses, upheld: Sequence[Truth], *, unnamed: bool
+        self, status: Status | None, asked: Statuses, denied: Sequence[bool], *, unnamed: bool
     ) -> list[tuple[Roster, ...]]:
         """Return the complete lists behind each day that is a no only because they lack it.
 
         They are those with a day in the same run of days that are a no.
         """
         absent = self._absent(asked)
+        if not absent:
+            return [()] * len(self.days)
         if unnamed:
             only = [any(act.first == day == act.last for act in absent) for day in self.days]
-        elif absent:
-            told = (claim for claim in self.claims if claim.standing is Standing.UPHELD)
-            without = truths(asked, acts_of(told, self.rules), self.days)
-            only = [truth is not Truth.NO for truth in without]
         else:
-            return [()] * len(self.days)
-        changes = [day for day, held in zip(self.days, upheld, strict=True) if held is not Truth.NO]
+            without = case_of(
+                self.rules, self.claims, self.gaps, silence_denies=self.silence_denies
+            ).fold(status)
+            only = [without.on(day).truth is not Truth.NO for day in self.days]
+        changes = [day for day, no in zip(self.days, denied, strict=True) if not no]
         found: list[tuple[Roster, ...]] = []
-        for day, held, alone in zip(self.days, upheld, only, strict=True):
+        for day, no, alone in zip(self.days, denied, only, strict=True):
             place = bisect_right(changes, day)
             first = changes[place - 1] if place else ALWAYS
             last = changes[place] if place < len(changes) else NEVER
-            behind = alone and held is Truth.NO
             found.append(
                 tuple(
                     act.roster
-                    for act in absent
-                    if behind and act.roster and act.last > first and act.first < last
+                    for act in (absent if no and alone else ())
+                    if act.roster and act.last > first and act.first < last
                 )
             )
         return found
