@@ -95,12 +95,13 @@ def coverage(dataset: lp.Dataset) -> str:
                 found.bloc.name,
                 terms.began,
                 terms.contemporaneous_from,
-                terms.checked,
+                found.vouched,
+                found.checked,
                 _named(terms, dataset),
                 f"{len(found)}{f' to {len(found) + unsure}' if unsure else ''}",
             )
         )
-    head = ("id", "bloc", "began", "reported since", "checked to", "named", "nations then")
+    head = ("id", "bloc", "began", "reported since", "vouched", "checked", "named", "nations then")
     return _table(head, *rows)
 
 

@@ -6,6 +6,7 @@ from typing import Any
 import lunarpacts as lp
 from lunarpacts.model import (
     Agreement,
+    Check,
     Gap,
     Host,
     MembershipTerms,
@@ -20,6 +21,7 @@ from lunarpacts.model import (
 from lunarpacts.strategies import FIRST, LAST
 from lunarpacts.vocabulary import (
     ArrangementEffect,
+    CheckMethod,
     CountedUnit,
     InstrumentForm,
     Level,
@@ -66,10 +68,20 @@ def terms(name: str, /, *statuses: lp.Status, **values: Any) -> MembershipTerms:
         "statuses": statuses or (lp.Status.MEMBER,),
         "levels": (Level.STATE, Level.AGENCY),
         "began": DAY("2000-01-01"),
-        "checked": DAY("2030-12-31"),
         "sources": ("gazette",),
     }
     return MembershipTerms(**{"id": name, **known, **values})
+
+
+def check(bloc: str, day: str, /, **values: Any) -> Check:
+    known = {
+        "id": f"{bloc}-{day}-searched",
+        "bloc": bloc,
+        "date": DAY(day),
+        "how": CheckMethod.SEARCHED,
+        "sources": ("gazette",),
+    }
+    return Check(**{**known, **values})
 
 
 def claim(who: str, action: str, when: str, /, **values: Any) -> lp.Claim:
@@ -116,9 +128,15 @@ NATIONS = ("AAA", "BBB", "CCC", "DDD")
 
 
 def dataset(*records: Record, blocs: tuple[Record, ...] = ()) -> lp.Dataset:
-    """Return a dataset of four nations, a source, and the pact (or ``blocs``)."""
-    pact = blocs or (agreement("pact"), terms("pact"))
-    return lp.Dataset.of("test", [source(), *map(nation, NATIONS), *pact, *records])
+    """Return a dataset of four nations, a source, and the pact (or ``blocs``).
+
+    Blocs without a check were checked to the end of 2030.
+    """
+    given = [*(blocs or (agreement("pact"), terms("pact"))), *records]
+    looked_at = {line.bloc for line in given if isinstance(line, Check)}
+    names = [line.id for line in given if isinstance(line, MembershipTerms)]
+    checks = [check(name, "2030-12-31") for name in names if name not in looked_at]
+    return lp.Dataset.of("test", [source(), *map(nation, NATIONS), *checks, *given])
 
 
 def site(name: str, /, **values: Any) -> Spaceport:

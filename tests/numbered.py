@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import lunarpacts as lp
-from invented import DAY, agreement, claim, dataset, terms
+from invented import DAY, agreement, check, claim, dataset, terms
 from lunarpacts import Status, Truth
 
 ZERO = date(2000, 1, 1)
@@ -24,10 +24,10 @@ def act(action: str, first: int, last: int | None = None, /, **values: Any) -> l
 
 
 def record(*lines: Any, counting: tuple[Status, ...] = (MEMBER,), **values: Any) -> lp.Dataset:
-    values = {"began": DAY(str(ZERO)), "checked": DAY("2000-03-31"), **values}
-    in_force = values.pop("in_force", None)
+    values = {"began": DAY(str(ZERO)), **values}
+    in_force, checked = values.pop("in_force", None), values.pop("checked", "2000-03-31")
     pact = agreement("pact", in_force=in_force), terms("pact", *counting, **values)
-    return dataset(*lines, blocs=pact)
+    return dataset(*lines, check("pact", str(checked)), blocs=pact)
 
 
 def answer(world: lp.Dataset, day: int, status: Status | None = None) -> lp.Spell:

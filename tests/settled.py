@@ -13,7 +13,7 @@ def settle(record: lp.Dataset, world: lp.Dataset, asked: tuple[Status | None, ..
     """Hold a world to the law, for everybody and every day; return how often it was held."""
     compared = 0
     for terms in record.terms.values():
-        named, last = whose(record, terms), terms.checked.latest
+        named, last = whose(record, terms), record.checked[terms.id].latest
         assert last is not None
         assert {*whose(world, world.terms[terms.id])} <= {*named}
         for who in named:

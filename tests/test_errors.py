@@ -89,8 +89,8 @@ def test_a_record_names_its_kind_its_column_and_the_value(
 
 def test_all_faults_of_a_record_are_in_its_error() -> None:
     with pytest.raises(lp.RecordError) as caught:
-        terms("pact", delay="30 days", checked=DAY("2024"), sources=())
+        terms("pact", delay="30 days", statuses=(), sources=())
     first, second, third = caught.value.faults
     assert first == Fault("is empty", "no fact without a source: give its id", "sources", "")
     assert second == Fault("is not a duration", "write P30D, P6M or P1Y", "delay", "30 days")
-    assert (third.column, third.value, third.file, third.line) == ("checked", "2024", "", 0)
+    assert (third.column, third.value, third.file, third.line) == ("statuses", "", "", 0)

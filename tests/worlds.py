@@ -21,7 +21,12 @@ EVERY: Final = 2 ** len(STATUSES) - 1
 SOME: Final = EVERY + 1
 """The bit of a status that counts, and of which no more is known."""
 
+LAST: Final = 2 * SOME
+"""In the place of what begins: what ends at the end of its day."""
+
 Days = tuple[int, int]
+Event = tuple[int, int, int]
+"""A day, what begins, and what ends."""
 
 
 class TooManyWorlds(Exception):  # noqa: N818 (what it is, not that it is an error)
@@ -58,6 +63,14 @@ class Act:
         """Whether this end undoes that beginning in every world."""
         between = other.dates[1] < self.dates[0] and self.dates[1] < other.days[0]
         return between and self.may_undo(other)
+
+
+@frozen(eq=False)
+class Absence:
+    """A complete list that lacks it: the days of its date, and the statuses that it lists."""
+
+    days: Days
+    statuses: int
 
 
 def days_of(when: object) -> Days:
@@ -134,9 +147,8 @@ class Told:
         terms, nation = self.dataset.terms[self.bloc], self.dataset.nations.get(self.who)
         self.claims = [
             claim
-            for claim in self.dataset.claims.values()
-            if (claim.participant, claim.bloc) == (self.who, self.bloc)
-            and (nation is None or claim.level in terms.levels)
+            for claim in self.dataset.claims_on.get(self.bloc, {}).get(self.who, ())
+            if (nation is None or claim.level in terms.levels)
             and claim.standing is not Standing.REJECTED
         ]
         self.counted, self.began = bits_of(terms.statuses), days_of(terms.began)
@@ -153,6 +165,26 @@ class Told:
     def acts(self) -> list[Act]:
         """What the claims tell of, before those that tell of one act are merged."""
         return [act for claim in self.claims if (act := self.act(claim))]
+
+    @cached_property
+    def absences(self) -> list[Absence]:
+        """The complete lists that should name it, and do not (rule 5)."""
+        dataset, terms = self.dataset, self.dataset.terms[self.bloc]
+        programme = dataset.programmes.get(self.bloc)
+        organisation = dataset.organisations.get(self.who)
+        between = organisation and str(organisation.kind) in ("intergovernmental", "forum")
+        unit = ("organisations" if between else "institutions") if organisation else "states"
+        levels = (
+            set() if organisation else {claim.level for claim in self.claims if self.act(claim)}
+        )
+        return [
+            Absence(days_of(one.date), bits_of([one.status] if one.status else terms.statuses))
+            for one in dataset.rosters.values()
+            if one.bloc == self.bloc and one.complete and one.standing is Standing.UPHELD
+            if unit in one.units and self.who not in (*one.participants, *one.doubted)
+            if one.leads or programme is None or self.who not in programme.leads
+            if levels <= {one.level}
+        ]
 
     def act(self, claim: Claim) -> Act | None:
         """Return what a claim tells of; None if it neither begins nor ends anything."""
@@ -195,7 +227,16 @@ class Told:
         says = self.says(listing)
         ends = (act for act in acts if act.upheld and not act.grants & says)
         days = [act.days[1] for act in ends if act.ends & says == says]
-        return max([self.earliest, *(day for day in days if day < listing.days[0])])
+        absent = [
+            one.days[0] + 1
+            for one in self.absences
+            if one.days[1] < listing.days[0] and not says & ~one.statuses
+        ]
+        return max([self.earliest, *(day for day in days if day < listing.days[0]), *absent])
+
+    def stands_alone(self, listing: Act, acts: Sequence[Act]) -> bool:
+        """Whether no reported act explains a list (rule 6)."""
+        return self.is_alone(listing, [listing, *(act for act in acts if not act.listing)])
 
     def is_alone(self, listing: Act, acts: Sequence[Act]) -> bool:
         """Whether a list had a beginning that was never reported."""
@@ -278,8 +319,12 @@ class Worlds:
             first, last = self.acts[n].days
             until = last if self.acts[n].listing else last - 1
             hidden.append((self.told.earliest, until))
+        absences = self.told.absences
+        left = [(self.told.earliest, one.days[1]) for one in absences]
+        again = [(self.told.earliest, self.acts[n].days[1]) for n in self.returning]
         spans = [self.told.gone, *(act.days for act in self.acts), *hidden]
         spans += [self.acts[n].dates for n in dated]
+        spans += [*(one.days for one in absences), *(left if self.alone else []), *again]
         cuts = {first for first, _ in spans} | {last + 1 for _, last in spans}
         cuts |= {self.acts[n].floor + 1 for n in dated}
         cuts |= {day + after for day in self.asked for after in (0, 1)}
@@ -299,15 +344,57 @@ class Worlds:
             bits = [1 << m for m in range(len(STATUSES)) if statuses >> m & 1]
             between = (0, EVERY) if self.acts[n].grants and self.acts[n].needs else (0,)
             options.append(list(product(within(span), bits, between)))
+        options += [[(day,) for day in within(one.days)] for one in absences]
+        for span, one in zip(left, absences, strict=True):
+            days = ((day,) for day in within(span)) if self.may_leave(one) else ()
+            options.append([(0,), *days])
+        options += [[(0,), *((day,) for day in within(span))] for span in again]
         return options
+
+    def may_leave(self, absence: Absence) -> bool:
+        """Whether it may have left before a complete list, as no reported end can lie between."""
+        days = [self.acts[n].days for n in self.alone if self.acts[n].days[0] < absence.days[1]]
+        sure = [first for first, last in days if last < absence.days[0]]
+        since = max(sure) if sure else min([first for first, _ in days], default=NEVER)
+        return bool(days) and not any(
+            act.upheld
+            and act.ends & absence.statuses
+            and not (act.grants and not act.grants & ~absence.statuses)
+            and act.days[1] > since
+            and act.days[0] <= absence.days[1]
+            for act in self.acts
+        )
+
+    @cached_property
+    def alone(self) -> list[int]:
+        """The upheld lists that stand alone."""
+        return [
+            n
+            for n, act in enumerate(self.acts)
+            if act.listing and act.upheld and self.told.stands_alone(act, self.acts)
+        ]
+
+    @cached_property
+    def returning(self) -> list[int]:
+        """The lists that nothing but earlier lists explain, and that may follow a complete list."""
+        return [
+            n
+            for n in self.alone
+            if not self.told.is_alone(self.acts[n], self.acts)
+            if any(one.days[0] < self.acts[n].days[1] for one in self.told.absences)
+        ]
 
     def states(self) -> Iterator[tuple[object, list[int]]]:
         """Yield, for each world that counts, its unreported beginnings and the statuses by day."""
-        number = len(self.acts)
+        acts, lost, absent = len(self.acts), len(self.lost), len(self.told.absences)
+        cuts = (0, acts, acts + lost, acts + lost + absent, acts + lost + 2 * absent, None)
         for (gone,), *rest in product(*self.options):
-            world = World(self, gone, rest[:number], rest[number:])
+            when, hidden, days, left, again = (rest[first:last] for first, last in pairwise(cuts))
+            told = [[one[0] for one in each] for each in (days, left, again)]
+            world = World(self, gone, when, hidden, *told)
             if world.counts():
-                yield tuple(world.hidden), [world.stands(on) for on in self.asked]
+                lost_days = (*world.hidden, *told[1], *told[2])
+                yield lost_days, [world.stands(on) for on in self.asked]
 
     @cached_property
     def active(self) -> list[int]:
@@ -327,6 +414,9 @@ class World:
     gone: int
     when: Sequence[tuple[int, ...]]
     hidden: Sequence[tuple[int, ...]]  # day, status, and what stood between it and a reinstatement
+    absent: Sequence[int]  # the days of the complete lists that lack it
+    left: Sequence[int]  # the days of the ends before them that nobody reported; 0 for none
+    again: Sequence[int]  # the days of what then began anew; 0 for none
     day: list[int] = field(init=False)
     undoing: set[tuple[int, int]] = field(init=False)  # ends, and beginnings that they undo
     events: list[tuple[int, int, int]] = field(init=False)
@@ -338,13 +428,22 @@ class World:
             (end, n) for end, n in self.among.undoing if when[n][1] < when[end][1] < self.day[n]
         }
         self.events = self.told(lambda _: True)
-        # Where a disputed claim is true, a list that would not be so had a beginning of its own.
+        # Where a disputed claim is true, a list that would not be so had a beginning of its own,
+        # and what a complete list lacks had ended by then.
         if any(not act.upheld for act in acts):
-            for n, act in sorted(enumerate(acts), key=lambda one: self.day[one[0]]):
-                says = self.among.told.says(act)
-                if act.listing and act.upheld and not self.stands(self.day[n]) & says:
+            lists = [(self.day[n], 0, n) for n, act in enumerate(acts) if act.listing]
+            lists += [(day, 1, n) for n, day in enumerate(self.absent)]
+            for day, is_absence, n in sorted(lists):
+                if is_absence:
+                    statuses = self.among.told.absences[n].statuses
+                    partly = self.among.told.counted & ~statuses
+                    if not partly and self.stands(day) & (statuses | SOME):
+                        self.events = sorted([*self.events, (day, LAST, statuses | SOME)])
+                    continue
+                act, says = acts[n], self.among.told.says(acts[n])
+                if act.upheld and not self.stands(day) & says:
                     sure = says == act.grants or self.among.told.is_alone(act, acts)
-                    anew = self.day[n], act.grants if sure else SOME, 0
+                    anew = day, act.grants if sure else SOME, 0
                     self.events = sorted([*self.events, anew])
 
     def told(self, is_true: Callable[[Act], bool]) -> list[tuple[int, int, int]]:
@@ -360,6 +459,12 @@ class World:
                 counted = self.among.told.counted
                 whole = (act.ends | act.grants) & counted == counted
                 events.append((self.day[n], act.grants, act.ends | (SOME if whole else 0)))
+        for day, absence in zip(self.left, self.among.told.absences, strict=True):
+            if day:
+                events.append((day, 0, absence.statuses | SOME))
+        for day, n in zip(self.again, self.among.returning, strict=True):
+            if day:
+                events.append((day, self.among.acts[n].grants, 0))
         return sorted(events)
 
     def is_undone(self, number: int, is_true: Callable[[Act], bool] = lambda _: True) -> bool:
@@ -371,6 +476,11 @@ class World:
         acts, says = self.among.acts, self.among.told.says
         return (
             all(map(self.is_in_time, self.among.lost, self.hidden))
+            and self.absences_count()
+            and not any(
+                self.stands(day) & one.statuses
+                for day, one in zip(self.absent, self.among.told.absences, strict=True)
+            )
             and all(self.had_begun(n) for n, act in enumerate(acts) if act.needs)
             and all(
                 self.stands(self.day[n], self.told(lambda one: one.upheld)) & says(act)
@@ -383,6 +493,60 @@ class World:
                 if act.listing
             )
         )
+
+    def absences_count(self) -> bool:
+        """Whether it was absent from complete lists, and left and came back only for them."""
+        if not self.absent:
+            return True
+        upheld = self.told(lambda one: one.upheld)
+        absences, returning = self.among.told.absences, self.among.returning
+        return (
+            not any(
+                self.stands(day, upheld) & one.statuses
+                for day, one in zip(self.absent, absences, strict=True)
+            )
+            and all(
+                self.had_to_leave(left, day, one, upheld)
+                for left, day, one in zip(self.left, self.absent, absences, strict=True)
+                if left
+            )
+            and all(
+                self.had_to_return(day, n, upheld)
+                for day, n in zip(self.again, returning, strict=True)
+                if day
+            )
+        )
+
+    def had_to_leave(self, left: int, day: int, one: Absence, upheld: Sequence[Event]) -> bool:
+        """Whether it left between a list that stands alone, as nothing else began, and another."""
+        rest = [*upheld]
+        rest.remove((left, 0, one.statuses | SOME))
+        seen = [self.day[n] for n in self.among.alone if self.day[n] < day]
+        begun = [event for event in rest if event[0] <= day and event[1] & one.statuses]
+        return (
+            bool(seen and begun and self.stands(day, rest) & one.statuses)
+            and max(seen) < left <= day
+            and begun[-1][:2] in self.unreported()
+        )
+
+    def had_to_return(self, day: int, n: int, upheld: Sequence[Event]) -> bool:
+        """Whether it came back between a complete list that lacks it and one that names it."""
+        act, on = self.among.acts[n], self.day[n]
+        rest = [*upheld]
+        rest.remove((day, act.grants, 0))
+        before = [other for other in self.absent if other < on]
+        needed = not self.stands(on, rest) & self.among.told.says(act)
+        return needed and bool(before) and max(before) < day <= on
+
+    def unreported(self) -> set[tuple[int, int]]:
+        """Return the beginnings that lists which stand alone imply."""
+        found = {
+            (one[0], one[1])
+            for (n, _), one in zip(self.among.lost, self.hidden, strict=True)
+            if n in self.among.alone
+        }
+        again = zip(self.again, self.among.returning, strict=True)
+        return found | {(day, self.among.acts[n].grants) for day, n in again if day}
 
     def had_begun(self, number: int) -> bool:
         """Whether an end or a reinstatement comes after some beginning (rule 1)."""
@@ -412,5 +576,5 @@ class World:
         state = 0
         for day, grants, ends in events or self.events:
             if day <= on:
-                state = state & ~ends | grants
+                state = state & ~ends | (grants if grants < LAST else 0)
         return state

@@ -3,7 +3,7 @@
 from ._dates.default import DEFAULT, Default
 from ._dates.partial import DateLike, Open, PartialDate
 from ._dates.period import Period
-from ._model.claims import Claim, Gap, MembershipTerms, PublishedCount, Retired
+from ._model.claims import Check, Claim, Gap, MembershipTerms, PublishedCount, Retired
 from ._model.entities import (
     Agreement,
     Bloc,
@@ -36,6 +36,7 @@ __all__ = [
     "BlocSchemeLike",
     "ByRecord",
     "CellChange",
+    "Check",
     "Choice",
     "Citable",
     "Claim",

@@ -25,8 +25,8 @@ import portion
 import lunarpacts as lp
 from lunarpacts._dates.period import ends_of, starts_of
 from lunarpacts._queries.asked import fold_for
-from lunarpacts.model import Agreement, MembershipTerms, Nation, Source
-from lunarpacts.vocabulary import Level, SourceKind
+from lunarpacts.model import Agreement, Check, MembershipTerms, Nation, Source
+from lunarpacts.vocabulary import CheckMethod, Level, SourceKind
 
 Ask = Callable[[], object]
 Question = tuple[str, str, date]
@@ -58,7 +58,7 @@ def questions(record: lp.Dataset) -> list[Question]:
     while len(found) < 1_000:
         who, bloc = rand.choice(pairs)
         terms = record.terms[bloc]
-        span = (terms.began.earliest or FIRST, terms.checked.latest or LAST)
+        span = (terms.began.earliest or FIRST, record.checked[bloc].latest or LAST)
         day = span[0] + timedelta(days=rand.randrange((span[1] - span[0]).days))
         found[who, bloc, day] = None
     return list(found)
@@ -184,8 +184,10 @@ def invented(number: int, folder: str) -> None:
                 statuses=statuses,
                 levels=(Level.STATE,),
                 began=began,
-                checked=checked,
                 **known,
+            ),
+            Check(
+                id=f"{bloc}-searched", bloc=bloc, date=checked, how=CheckMethod.SEARCHED, **known
             ),
         ]
         for who in ids:

@@ -16,7 +16,7 @@ import pytest
 from hypothesis import given, settings
 
 import lunarpacts as lp
-from invented import claim, dataset, gap, source, terms
+from invented import claim, dataset, gap, roster, source, terms
 from lunarpacts import frames
 from lunarpacts._queries.asked import fold_for
 from lunarpacts.strategies import datasets
@@ -68,7 +68,7 @@ def test_sql_says_what_the_library_says_on_the_first_of_every_month(
     for bloc, day, who, truth in rows:
         found.setdefault((bloc, day), {})[who] = truth
     for bloc in data.terms.values():
-        last = bloc.checked.latest
+        last = data.checked[bloc.id].latest
         assert last is not None
         folds = {who: fold_for(data, bloc, who) for who in (*data.nations, *_bodies(data, bloc.id))}
         for day in firsts():
@@ -101,7 +101,7 @@ def test_spells_cover_the_calendar_once(one: lp.Dataset) -> None:
     for (bloc, who), held in pairs.items():
         assert held[0]["start"] == "0001-01-01"
         assert [row["end"] for row in held] == [*(row["start"] for row in held[1:]), ""]
-        last = one.terms[bloc].checked.latest
+        last = one.checked[bloc].latest
         assert last is not None
         assert held[-1]["start"] == str(last + timedelta(days=1))
         assert (held[-1]["truth"], held[-1]["because"]) == ("unknown", "beyond coverage")
@@ -111,6 +111,22 @@ def test_spells_cover_the_calendar_once(one: lp.Dataset) -> None:
             assert row["because"] == answer.because
             assert row["claims"].split() == [line.id for line in answer.claims]
             assert row["gaps"].split() == [line.id for line in answer.gaps]
+            assert row["rosters"].split() == [line.id for line in answer.rosters]
+
+
+def test_what_lists_say_is_beside_the_claims(tmp_path: Path) -> None:
+    seen = roster("2024-07-05", "AAA", "BBB", doubted=("BBB", "CCC"))
+    one = dataset(claim("CCC", "joined", "2024-07-01"), seen)
+    lp.export(tmp_path, dataset=one)
+    with (tmp_path / "listings.csv").open(encoding="utf-8", newline="") as lines:
+        rows = list(csv.DictReader(lines))
+    assert [(row["id"], row["roster"], row["standing"]) for row in rows] == [
+        ("pact-roster-2024-07-05-aaa", "pact-roster-2024-07-05", "upheld"),
+        ("pact-roster-2024-07-05-bbb", "pact-roster-2024-07-05", "disputed"),
+    ]
+    known = {row["id"] for row in rows} | {*one.claims}
+    with (tmp_path / "spells.csv").open(encoding="utf-8", newline="") as lines:
+        assert {name for row in csv.DictReader(lines) for name in row["claims"].split()} <= known
 
 
 def test_memberships_are_those_of_the_library(tmp_path: Path) -> None:

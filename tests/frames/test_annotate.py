@@ -16,7 +16,7 @@ from hypothesis import given, settings
 
 import lunarpacts as lp
 from engines import ENGINES, lists
-from invented import agreement, claim, dataset, gap, terms
+from invented import agreement, check, claim, dataset, gap, terms
 from lunarpacts.frames import annotate, engines
 from lunarpacts.model import Code
 from lunarpacts.strategies import BLOCS, FIRST, LAST, datasets
@@ -366,7 +366,8 @@ def test_no_record_of_a_scheme_is_no_error() -> None:
 def test_columns_may_have_any_name() -> None:
     name = 'who "is", `it`?'
     rows = pl.DataFrame({name: ["AAA"], "a day's": ["2024-01-01"]})
-    world = lp.Dataset.of("test", [*CHANGING.records(), agreement("it-s"), terms("it-s")])
+    quoted = agreement("it-s"), terms("it-s"), check("it-s", "2030-12-31")
+    world = lp.Dataset.of("test", [*CHANGING.records(), *quoted])
     for engine, made in ENGINES.items():
         if engine != "pyspark":
             frame = annotate(

@@ -9,7 +9,7 @@ from attrs import evolve
 from hypothesis import given, settings
 
 import lunarpacts as lp
-from invented import DAY, agreement, claim, dataset, nation, terms
+from invented import DAY, agreement, check, claim, dataset, nation, terms
 from lunarpacts.frames import dyads, panel
 from lunarpacts.strategies import BLOCS, NATIONS, datasets
 from tabular import FLAGS, RANGES, days_between, ends, lived, rows
@@ -115,7 +115,7 @@ def test_nations_that_never_lived_on_one_day_are_no_pair() -> None:
 
 
 def test_of_a_year_past_the_check_what_is_shared_is_bounded() -> None:
-    late = (agreement("late"), terms("late", checked=DAY("2000-12-31")))
+    late = (agreement("late"), terms("late"), check("late", "2000-12-31"))
     told = [claim(who, "joined", "2000-05-01") for who in ("AAA", "BBB")]
     one = dataset(*told, *late)
     asked: dict[str, Any] = {"nations": ["AAA", "BBB"], "schemes": (), "dataset": one}

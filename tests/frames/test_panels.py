@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import lunarpacts as lp
-from invented import DAY, DAYS, agreement, claim, dataset, nation, terms
+from invented import DAY, DAYS, agreement, check, claim, dataset, nation, terms
 from lunarpacts.errors import OutsideCoverageError
 from lunarpacts.frames import dyads, panel
 from lunarpacts.strategies import BLOCS, FIRST, LAST, NATIONS, datasets
@@ -238,24 +238,25 @@ def test_a_scheme_is_a_universe_of_those_that_hold_a_code_on_the_day() -> None:
 
 
 def test_past_the_last_check_there_are_nulls_whatever_unknown_is() -> None:
-    asked: dict[str, Any] = {"during": "2016/2018", "nations": ["USA", "SAU"], "schemes": ()}
+    asked: dict[str, Any] = {"during": "2022/2024", "nations": ["USA", "SAU"], "schemes": ()}
+    pledge = "asat-test-pledge"
     for unknown in ("null", True, False):
-        found = rows(panel(["mtcr", "esa"], unknown=unknown, **asked))
-        assert [row["mtcr"] for row in found] == [False, False, None, True, True, None]
+        found = rows(panel([pledge, "esa"], unknown=unknown, **asked))
+        assert [row[pledge] for row in found] == [False, None, None, True, None, None]
         assert {row["esa"] for row in found} == {False}
-    found = rows(panel("mtcr", when="share", **asked))
-    assert [row["mtcr_most"] for row in found] == [0, 0, None, 1, 1, None]
-    with pytest.raises(OutsideCoverageError, match="mtcr: 2018-12-31 is outside the record"):
-        panel(["esa", "mtcr"], beyond="raise", **asked)
-    assert len(panel("mtcr", during="2016/2017", beyond="raise")) > 300
+    shares = [row[f"{pledge}_most"] for row in rows(panel(pledge, when="share", **asked))]
+    assert (shares[0], shares[2], shares[5]) == (0, None, None)
+    with pytest.raises(OutsideCoverageError, match=f"{pledge}: 2024-12-31 is outside the record"):
+        panel(["esa", pledge], beyond="raise", **asked)
+    assert len(panel(pledge, during="2021/2022", beyond="raise")) > 300
 
 
 def test_a_cell_that_runs_past_the_check_is_settled_only_by_the_days_before() -> None:
-    pact = terms("pact", checked=DAY("2001-06-30"))
+    pact = agreement("pact"), terms("pact"), check("pact", "2001-06-30")
     days = (("AAA", "2001-02-01"), ("BBB", "2000-01-01"), ("OLD", "2001-03"))
     told = [claim(who, "joined", day) for who, day in days]
     old = nation("OLD", start=DAY("1990"), end=lp.OPEN)
-    one = dataset(*told, old, blocs=(agreement("pact"), pact))
+    one = dataset(*told, old, blocs=pact)
     asked: dict[str, Any] = {"unknown": False, "schemes": (), "dataset": one}
     some = rows(panel("pact", during="2001", when="any", **asked))
     assert [row["pact"] for row in some] == [True, True, None, None, True]

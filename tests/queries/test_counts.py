@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 import lunarpacts as lp
-from invented import DAY, agreement, claim, count, dataset, gap, organisation, source, terms
+from invented import DAY, agreement, check, claim, count, dataset, gap, organisation, source, terms
 from lunarpacts import Standing, Truth
 from lunarpacts.model import Agreement, Programme, Record
 from lunarpacts.vocabulary import CountedUnit, CountVerdict, Level, OrganisationKind
@@ -125,9 +125,9 @@ def test_leads_count_if_the_number_says_so(
 
 
 def test_a_month_that_runs_past_the_last_check_is_cut_there() -> None:
-    checked = terms("pact", checked=DAY("2024-07-20"))
+    checked = terms("pact"), check("pact", "2024-07-20")
     pact = Agreement(id="pact", name="Pact", sources=("gazette",))
-    found = only(count("one", 1, 1, date=DAY("2024-07")), blocs=(pact, checked))
+    found = only(count("one", 1, 1, date=DAY("2024-07")), blocs=(pact, *checked))
     assert [each.id for each in found.certain] == ["AAA"]
 
 

@@ -9,6 +9,7 @@ import lunarpacts as lp
 from invented import (
     DAY,
     agreement,
+    check,
     claim,
     count,
     dataset,
@@ -218,12 +219,12 @@ def test_a_change_on_one_of_two_days_may_be_on_either() -> None:
 
 
 def test_no_change_is_told_beyond_the_last_check() -> None:
-    checked = terms("pact", checked=DAY("2024-06-30"), withdrawal_delay="P1Y")
+    checked = terms("pact", withdrawal_delay="P1Y"), check("pact", "2024-06-30")
     world = dataset(
         claim("AAA", "joined", "2020-01-01"),
         claim("AAA", "notified_withdrawal", "2023-10-01"),
         claim("BBB", "joined", "2024-02-01"),
-        blocs=(agreement("pact"), checked),
+        blocs=(agreement("pact"), *checked),
     )
     found = lp.changes("pact", during="2024", dataset=world)
     assert [each.participant.id for each in found] == ["BBB"]
@@ -263,7 +264,7 @@ def test_what_binds_two_nations() -> None:
         deal("rumour", standing=Standing.DISPUTED),
         deal("wrong", standing=Standing.REJECTED),
         deal("other", grantee="CCC"),
-        blocs=(*flat, agreement("old"), terms("old", checked=DAY("2002-12-31"))),
+        blocs=(*flat, agreement("old"), terms("old"), check("old", "2002-12-31")),
     )
     found = lp.ties("AAA", "BBB", on="2024-08-05", dataset=world)
     assert [bloc.id for bloc in found.blocs] == ["wide"]

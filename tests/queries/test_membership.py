@@ -10,7 +10,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 import lunarpacts as lp
-from invented import DAY, DAYS, agreement, claim, dataset, gap, nation, organisation, terms
+from invented import DAY, DAYS, agreement, check, claim, dataset, gap, nation, organisation, terms
 from lunarpacts import Reason, Standing, Status, Truth
 from lunarpacts._dates.partial import first_of, last_of
 from lunarpacts._dates.period import ends_of, starts_of
@@ -427,7 +427,8 @@ def test_memberships_and_claims_by_either_side() -> None:
 
 
 def test_a_delay_that_leads_out_of_the_calendar_is_a_fault() -> None:
-    blocs = agreement("pact"), terms("pact", withdrawal_delay="P999Y", checked=DAY("9800-01-01"))
+    pact = terms("pact", withdrawal_delay="P999Y")
+    blocs = agreement("pact"), pact, check("pact", "9800-01-01")
     with pytest.raises(lp.DataError, match="past the year 9999"):
         dataset(
             claim("AAA", "joined", "2010-01-01"),

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 
 import lunarpacts as lp
-from invented import DAY, DAYS, agreement, claim, dataset, terms
+from invented import DAY, DAYS, agreement, check, claim, dataset, terms
 from lunarpacts import Period, Standing, Truth
 from lunarpacts._dates.period import ends_of, starts_of
 from lunarpacts._queries.asked import fold_for
@@ -126,7 +126,8 @@ def test_over_time() -> None:
 def test_the_day_left_out_is_the_earliest_last_check() -> None:
     blocs = (
         agreement("one"),
-        terms("one", checked=DAY("2025-06-30")),
+        terms("one"),
+        check("one", "2025-06-30"),
         agreement("two"),
         terms("two"),
     )

@@ -18,6 +18,7 @@ import lunarpacts as lp
 from invented import (
     DAY,
     agreement,
+    check,
     claim,
     count,
     dataset,
@@ -230,7 +231,7 @@ def test_a_result_as_a_condition() -> None:
     assert lp.status_of("KAZ", "ilrs", on="2024-07-03").truth == "yes"
     assert lp.overlap("ilrs", "artemis-accords", on="2025-12-31")
     with pytest.raises(lp.UncertainError):
-        bool(lp.overlap("ilrs", "artemis-accords", on="2022-12-31"))
+        bool(lp.overlap("ilrs", "artemis-accords", on="2023-07-01"))
     assert not lp.overlap("one", "two", on="1999", dataset=WORLD)
     assert lp.ties("KAZ", "CHN", on="2024-08-05")
     assert not lp.ties("CCC", "DDD", on="2000-01-01", dataset=WORLD)
@@ -299,12 +300,13 @@ def test_a_diff_about_some_blocs() -> None:
             claim("AAA", "announced", "2024-01-01", bloc="one", id="new-one"),
             agreement("club"),
             terms("club"),
+            check("club", "2030-12-31"),
         ],
     )
     found = lp.diff(WORLD, more, about="one")
     assert [line.identity for line in found.added] == ["new-one"]
-    assert len(lp.diff(WORLD, more, about=["club", "one"])) == 3
-    assert len(lp.diff(more, WORLD, about="club").removed) == 2
+    assert len(lp.diff(WORLD, more, about=["club", "one"])) == 4
+    assert len(lp.diff(more, WORLD, about="club").removed) == 3
     assert len(lp.diff(WORLD, more, about=lp.nation("AAA", dataset=WORLD))) == 1
     assert not lp.diff(WORLD, more, about=[])
     with pytest.raises(lp.UnknownNameError, match="nowhere"):

@@ -186,12 +186,32 @@ def test_narit_signed_months_before_thailand() -> None:
 
 
 @pytest.mark.parametrize("who", ["Bolivia", "Ethiopia", "Djibouti"])
-def test_only_disputed_lists_name_them(who: str) -> None:
-    answer = lp.status_of(who, "ilrs", on="2025-06-01")
-    assert (answer.truth, answer.because) == (Truth.UNKNOWN, Reason.DISPUTE)
+def test_three_are_named_by_roscosmos_and_lacked_by_the_lists_to_april_2024(who: str) -> None:
+    assert lp.is_member(who, "ilrs", on="2025-06-01")
+    assert lp.status_of(who, "ilrs", on="2024-07-03").because is Reason.START_UNREPORTED
     with pytest.raises(lp.UncertainError, match="roscosmos"):
-        lp.is_member(who, "ilrs", on="2025-06-01")
-    assert lp.is_member(who, "ilrs", on="2025-06-01", unknown=False) is False
+        lp.is_member(who, "ilrs", on="2024-07-03")
+    before = lp.status_of(who, "ilrs", on="2022-07-01")
+    assert (before.truth, before.because) == (Truth.NO, Reason.NOT_LISTED)
+    assert "spacenews-2024-04-nicaragua-ilrs" in lp.cite(before)
+
+
+UNKNOWN_IN_JULY = {
+    2021: "",
+    2022: "",
+    2023: "ARE",
+    2024: "ARE BOL DJI ETH TUR",
+    2025: "",
+    2026: "",
+}
+
+
+@pytest.mark.parametrize(("year", "unknown"), UNKNOWN_IN_JULY.items())
+def test_what_is_left_unknown_of_the_station_has_its_reason(year: int, unknown: str) -> None:
+    doubts = lp.members("ilrs", on=f"{year}-07-01").uncertain
+    named = {who.id: each.because for who, (each,) in doubts.items() if isinstance(who, lp.Nation)}
+    assert " ".join(sorted(named)) == unknown
+    assert set(named.values()) <= {Reason.DISPUTE, Reason.START_UNREPORTED}
 
 
 def test_france_is_a_no() -> None:
@@ -222,7 +242,7 @@ def test_both_lists_of_twelve() -> None:
 def test_the_thirteen_of_roscosmos() -> None:
     thirteen = {
         each.participant
-        for each in DATA.claims.values()
+        for each in lp.claims(bloc="ilrs")
         if each.action is lp.Action.LISTED and str(each.date) == "2025-04-29"
     }
     assert thirteen == set(THIRTEEN.split())

@@ -57,7 +57,7 @@ def test_two_who_signed_one_paper_signed_it_on_one_day() -> None:
 
 
 def test_disputes_of_one_document_are_decided_together() -> None:
-    names = "ilrs-are-listed-2024-05-28-roscosmos", "ilrs-tur-listed-2024-05-28-roscosmos"
+    names = [f"ilrs-roster-roscosmos-2024-05-28-{who}" for who in ("are", "tur")]
     decided = {
         tuple(world.claims[name].standing for name in names) for world in lp.worlds(4, seed=1)
     }

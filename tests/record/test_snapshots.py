@@ -15,7 +15,7 @@ DATA = lp.load()
 
 def days(terms: MembershipTerms) -> Iterator[date]:
     """Yield the last day of each year in which the bloc existed, and the last day checked."""
-    checked = terms.checked.latest
+    checked = DATA.checked[terms.id].latest
     began = terms.began.earliest
     assert checked
     assert began

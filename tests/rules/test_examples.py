@@ -56,7 +56,7 @@ def test_two_statuses_that_both_count() -> None:
 
 def test_an_end_agreed_for_later_is_kept_and_said_to_be_ahead() -> None:
     notice = act("notified_withdrawal", 15)
-    known: dict[str, Any] = {"checked": DAY("2000-01-20"), "withdrawal_delay": "P45D"}
+    known: dict[str, Any] = {"checked": "2000-01-20", "withdrawal_delay": "P45D"}
     world = record(act("joined", 2), notice, **known)
     assert lp.is_member("AAA", "pact", on="2000-01-20", dataset=world)
     with pytest.raises(lp.OutsideCoverageError):
@@ -201,7 +201,7 @@ def test_a_list_and_a_withdrawal_of_one_day_contradict_each_other() -> None:
 
 def test_a_notice_past_the_calendar_is_a_fault_of_its_own_line() -> None:
     late = claim("AAA", "notified_withdrawal", "9999-12-31", id="late")
-    known: dict[str, Any] = {"checked": DAY("9999-12-31"), "withdrawal_delay": "P1Y"}
+    known: dict[str, Any] = {"checked": "9999-12-31", "withdrawal_delay": "P1Y"}
     with pytest.raises(lp.DataError, match="past the year 9999") as raised:
         record(act("joined", 2), late, **known)
     assert len(raised.value) == 1
@@ -294,6 +294,7 @@ def test_what_an_end_ended_may_be_what_an_earlier_list_saw() -> None:
     )
     assert days(world, SIGNED) == "n" * 20
     assert days(world)[5:] == "y" + "n" * 14
+    assert [each.id for each in answer(world, 0).claims] == ["suspended-2-2"]
 
 
 def test_a_disputed_claim_that_lets_others_change_places_is_named() -> None:

@@ -16,6 +16,7 @@ import lunarpacts as lp
 from invented import (
     DAY,
     agreement,
+    check,
     claim,
     count,
     dataset,
@@ -51,11 +52,10 @@ def act(action: str, first: int, last: int | None = None, /, **values: Any) -> l
 
 
 def record(*lines: Any, counting: tuple[Status, ...] = (MEMBER,), **values: Any) -> lp.Dataset:
-    values = {"checked": DAY(on(19)), **values}
     in_force = values.pop("in_force", DAY(on(0)))
-    return dataset(
-        *lines, blocs=(agreement("pact", in_force=in_force), terms("pact", *counting, **values))
-    )
+    looked = check("pact", values.pop("checked", on(19)))
+    pact = agreement("pact", in_force=in_force), terms("pact", *counting, **values)
+    return dataset(*lines, looked, blocs=pact)
 
 
 def days(world: lp.Dataset, who: str = "AAA", status: Status | None = None) -> str:
@@ -239,7 +239,7 @@ def test_entry_into_force_is_drawn_once_for_all() -> None:
 
 def test_an_agreement_was_in_force_when_a_list_shows_a_party() -> None:
     acts = act("ratified", 1), act("listed", 4, status=PARTY)
-    one = record(*acts, counting=(PARTY,), in_force=None, checked=DAY("2020-01-01"))
+    one = record(*acts, counting=(PARTY,), in_force=None, checked="2020-01-01")
     worlds = [*lp.worlds(40, seed=1, dataset=one)]
     for world in worlds:
         settle(one, world)

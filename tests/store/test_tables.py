@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 
 import lunarpacts as lp
-from invented import DAY, agreement, claim, dataset, gap, nation, source, terms
+from invented import DAY, agreement, check, claim, dataset, gap, nation, source, terms
 from lunarpacts._store.tables import TABLES, read
 from lunarpacts.errors import Fault
 from lunarpacts.model import Code, Host, Milestone, Name, Programme, SiteArrangement, Spaceport
@@ -116,10 +116,15 @@ TWENTY = {
         "Bad Id,Title,A press,press,\n"
     ),
     "terms": (
-        "id,members_called,statuses,levels,began,delay,checked,sources\n"
-        "pact,members,member,state,2000-01-01,P30D,2024-12-31,gazette\n"
-        "ghost,members,member,state,2000-01-01,,2024-12-31,gazette\n"
-        "pact,members,boss,state,2000-01-01,30 days,2024,gazette\n"
+        "id,members_called,statuses,levels,began,delay,sources\n"
+        "pact,members,member,state,2000-01-01,P30D,gazette\n"
+        "ghost,members,member,state,2000-01-01,,gazette\n"
+        "pact,members,boss,state,2000-01-01,30 days,gazette\n"
+    ),
+    "checks": (
+        "id,bloc,date,how,sources\n"
+        "pact-searched,pact,2024-12-31,searched,gazette\n"
+        "pact-again,pact,2024,searched,gazette\n"
     ),
     "spaceports": (
         "id,name,kind,status,latitude,longitude,standing,sources\n"
@@ -143,6 +148,7 @@ def test_every_fault_of_every_file_at_once(folder: Folder) -> None:
     found = faults(folder(**TWENTY))
     places = [each.split(": ")[0] for each in found]
     assert places == [
+        "checks.csv:3 date",
         "claims/others.csv:2 date",
         "claims/others.csv:3 participant",
         "claims/others.csv:4 note",
@@ -163,9 +169,9 @@ def test_every_fault_of_every_file_at_once(folder: Folder) -> None:
         "spaceports.csv:3 note",
         "spaceports.csv:3 standing",
         "terms.csv:3 id",
+        "terms.csv:3 id",
         "terms.csv:4 statuses",
         "terms.csv:4 delay",
-        "terms.csv:4 checked",
         "terms.csv:4 id",
     ]
     assert all(each.count(" - ") >= 2 for each in found)
@@ -327,7 +333,7 @@ def test_lines_that_replace_those_of_the_base(folder: Folder, tmp_path: Path) ->
     dataset(
         claim("AAA", "joined", "2024-09-01", id="first"),
         claim("BBB", "joined", "2031-02-01"),
-        blocs=(agreement("pact"), terms("pact", checked=DAY("2031-12-31"))),
+        blocs=(agreement("pact"), terms("pact"), check("pact", "2031-12-31")),
     ).write(own)
     for line in ("nations", "agreements", "sources"):
         (own / f"{line}.csv").unlink()
@@ -336,7 +342,6 @@ def test_lines_that_replace_those_of_the_base(folder: Folder, tmp_path: Path) ->
     assert [fault.wrong for fault in caught.value] == [
         "is already defined in claims",
         "contradicts 'first' of 2024-07-03",
-        "is after pact was last checked, 2030-12-31",
         "is already defined in terms.csv",
     ]
     both = lp.load(own, base=base, replace=True)
@@ -345,8 +350,30 @@ def test_lines_that_replace_those_of_the_base(folder: Folder, tmp_path: Path) ->
     assert not lp.is_member("AAA", "pact", on="2024-08-01", dataset=both)
     assert lp.is_member("BBB", "pact", on="2031-03-01", dataset=both)
     changed = lp.diff(base, both)
-    assert [line.new.identity for line in changed.changed] == ["pact", "first"]
-    assert [line.identity for line in changed.added] == ["pact-bbb-joined-2031-02-01"]
+    assert [line.new.identity for line in changed.changed] == ["first"]
+    assert [line.identity for line in changed.added] == [
+        "pact-2031-12-31-searched",
+        "pact-bbb-joined-2031-02-01",
+    ]
+
+
+def test_a_check_of_ones_own_lets_the_next_signature_in(folder: Folder, tmp_path: Path) -> None:
+    base, own = lp.load(folder()), tmp_path / "own"
+    own.mkdir()
+    (own / "datapackage.json").write_text('{"version": "mine"}', encoding="utf-8")
+    (own / "claims").mkdir()
+    line = "next,pact,BBB,joined,2031-02-01,state,upheld,gazette\n"
+    head = "id,bloc,participant,action,date,level,standing,sources\n"
+    (own / "claims" / "mine.csv").write_text(head + line, encoding="utf-8")
+    with pytest.raises(lp.DataError, match=r"is after pact was last checked, .* checks\.csv"):
+        lp.load(own, base=base)
+    checked = "id,bloc,date,how,sources\nmine,pact,2031-03-01,searched,gazette\n"
+    (own / "checks.csv").write_text(checked, encoding="utf-8")
+    both = lp.load(own, base=base)
+    assert lp.is_member("BBB", "pact", dataset=both)
+    assert both.checked["pact"] == DAY("2031-03-01")
+    with pytest.raises(lp.OutsideCoverageError):
+        lp.members("pact", on="2031-02-01", dataset=base)
 
 
 def test_the_name_of_another_kind_cannot_be_replaced(folder: Folder, tmp_path: Path) -> None:

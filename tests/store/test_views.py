@@ -62,7 +62,7 @@ def test_known_by_a_day() -> None:
     assert ids(DEFAULT, view) == "AAA CCC"
     assert view.claims["pact-aaa-joined-2024-07-03"].sources == ("press",)
     assert view.claims["pact-ccc-joined-2024-07-01"].sources == ("vague",)
-    assert view.terms["pact"].checked == DAY("2024-07-31")
+    assert view.checked["pact"] == DAY("2024-07-31")
     assert not view.gaps
     assert set(view.sources) == {"press", "vague", "gazette"}
     with pytest.raises(lp.OutsideCoverageError, match="last checked to 2024-07-31"):
@@ -332,8 +332,8 @@ def test_views_of_one_kind_narrow_each_other(
     assert set(view.claims) == {
         each.id for each in one.known_by(day).claims.values() if first(each) and second(each)
     }
-    for bloc, terms_now in one.known_by(day).terms.items():
-        assert last_of(terms_now.checked) <= last_of(one.terms[bloc].checked)
+    for bloc, checked in one.known_by(day).checked.items():
+        assert last_of(checked) <= last_of(one.checked[bloc])
 
 
 @given(datasets(), VIEWED, VIEWED)

@@ -6,8 +6,8 @@ from attrs import frozen
 
 import lunarpacts as lp
 from lunarpacts._store.package import path_of
-from lunarpacts.model import Agreement, MembershipTerms, Organisation
-from lunarpacts.vocabulary import Level, OrganisationKind, SourceKind
+from lunarpacts.model import Agreement, Check, MembershipTerms, Organisation
+from lunarpacts.vocabulary import CheckMethod, Level, OrganisationKind, SourceKind
 
 
 @frozen(repr=False, str=False)
@@ -101,9 +101,16 @@ def _example() -> lp.Dataset:
                 statuses=(lp.Status.SIGNED,),
                 levels=(Level.STATE, Level.AGENCY),
                 began=day("2026-01-15"),
-                checked=day("2026-02-01"),
                 sources=cited,
                 note="Why a signature counts as membership.",
+            ),
+            Check(
+                id="my-pact-2026-02-01-searched",
+                bloc="my-pact",
+                date=day("2026-02-01"),
+                how=CheckMethod.SEARCHED,
+                sources=cited,
+                note="What was looked through.",
             ),
             lp.Claim(
                 id="my-organisation-signed",

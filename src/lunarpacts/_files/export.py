@@ -33,7 +33,8 @@ def export(folder: str | PathLike[str], *, dataset: Dataset | None = None) -> No
     hash of every file. Two exports of a record are the same to a byte. ``spells.csv`` has a row for
     every run of days of every nation and bloc, so that any tool can look an answer up:
     ``bloc = 'ilrs' and start <= day and (day < end or end is null)``. Days after the last check of
-    a bloc are unknown there, "beyond coverage". A cell that a spreadsheet would run as a formula
+    a bloc are unknown there, "beyond coverage". ``listings.csv`` has the claims that lists spell
+    out. A cell that a spreadsheet would run as a formula
     begins with an apostrophe; `Dataset.write` writes a record that can be loaded again.
 
     Raises:
@@ -44,7 +45,7 @@ def export(folder: str | PathLike[str], *, dataset: Dataset | None = None) -> No
     >>> folder = Path(mkdtemp())
     >>> export(folder)
     >>> (folder / "spells.csv").read_text().splitlines()[0]
-    'bloc,participant,start,end,truth,upheld,status,because,claims,gaps'
+    'bloc,participant,start,end,truth,upheld,status,because,claims,gaps,rosters'
     """
     dataset = given(dataset)
     texts = {f"{name}.csv": text for name, text in _texts(dataset)}

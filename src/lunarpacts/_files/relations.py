@@ -1,4 +1,4 @@
-"""What an export holds: the record's tables, and the spells and memberships that follow of them."""
+"""What an export holds beside the record's tables: what follows of them."""
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
@@ -12,6 +12,7 @@ from lunarpacts._model.claims import MembershipTerms
 from lunarpacts._queries.asked import fold_for, stays_of, whose
 from lunarpacts._queries.spells import is_foreseen
 from lunarpacts._store.dataset import Dataset
+from lunarpacts._store.lists import listings_in
 
 BEYOND = "beyond coverage"
 Rows = Iterator[tuple[Any, ...]]
@@ -42,7 +43,7 @@ def _spells(dataset: Dataset) -> Rows:
 
 def _of_pair(dataset: Dataset, terms: MembershipTerms, who: str) -> Rows:
     """Yield the spells of a pair up to the last day checked; nobody looked at what comes after."""
-    fold, last = fold_for(dataset, terms, who), last_of(terms.checked)
+    fold, last = fold_for(dataset, terms, who), last_of(dataset.checked[terms.id])
     known = [
         (max(start, 1), verdict)
         for start, verdict in zip(fold.starts, fold.verdicts, strict=True)
@@ -62,10 +63,11 @@ def _of_pair(dataset: Dataset, terms: MembershipTerms, who: str) -> Rows:
             str(verdict.because),
             claims or None,
             " ".join(gap.id for gap in verdict.gaps) or None,
+            " ".join(roster.id for roster in verdict.rosters) or None,
         )
     unknown = str(Truth.UNKNOWN)
     after = date.fromordinal(last + 1)
-    yield terms.id, who, after, None, unknown, unknown, None, BEYOND, None, None
+    yield terms.id, who, after, None, unknown, unknown, None, BEYOND, None, None, None
 
 
 def _memberships(dataset: Dataset) -> Rows:
@@ -79,9 +81,17 @@ def _memberships(dataset: Dataset) -> Rows:
                     str(status),
                     *_bounds(period.start),
                     *_bounds(period.end),
-                    is_foreseen(stay, terms),
+                    is_foreseen(stay, dataset.checked[terms.id]),
                     " ".join(claim.id for claim in claims) or None,
                 )
+
+
+def _listings(dataset: Dataset) -> Rows:
+    for roster in dataset.rosters.values():
+        for claim in listings_in(dataset, roster):
+            date_of = _bounds(claim.date)
+            words = map(str, (claim.status, claim.level, claim.standing))
+            yield claim.id, roster.id, claim.bloc, claim.participant, *date_of, *words
 
 
 def _bounds(limit: Any) -> tuple[str | None, date | None, date | None]:
@@ -102,7 +112,9 @@ RELATIONS: Mapping[str, Relation] = {
             **_PAIR,
             "start": "day",
             "end": "day",
-            **dict.fromkeys(("truth", "upheld", "status", "because", "claims", "gaps"), "text"),
+            **dict.fromkeys(
+                ("truth", "upheld", "status", "because", "claims", "gaps", "rosters"), "text"
+            ),
         },
         ("bloc", "participant", "start"),
         _spells,
@@ -122,6 +134,19 @@ RELATIONS: Mapping[str, Relation] = {
         },
         ("bloc", "participant", "status", "start", "end"),
         _memberships,
+    ),
+    "listings": Relation(
+        "What a list says of a participant: a claim, of which the list is the line of the record.",
+        {
+            "id": "text",
+            "roster": "text",
+            **_PAIR,
+            "date": "text",
+            **{f"date{side}": "day" for side in ("_earliest", "_latest")},
+            **dict.fromkeys(("status", "level", "standing"), "text"),
+        },
+        ("id",),
+        _listings,
     ),
 }
 """The tables beside those of the record."""

@@ -9,6 +9,7 @@ from .record import Record, record, refers
 from .vocabulary import (
     ACTION_EFFECTS,
     Action,
+    CheckMethod,
     CountedUnit,
     InstrumentForm,
     Level,
@@ -21,7 +22,7 @@ from .vocabulary import (
 
 @record
 class MembershipTerms(Record):
-    """What membership of a bloc means, and how far the record of it reaches.
+    """What membership of a bloc means.
 
     Attributes:
         id: the bloc's id.
@@ -31,7 +32,6 @@ class MembershipTerms(Record):
         began: the first day on which it could have members.
         delay: ISO 8601 duration from deposit to effect.
         withdrawal_delay: ISO 8601 duration from notice of withdrawal to its effect.
-        checked: the last day to which its list was checked.
         contemporaneous_from: since when sources report it as it happened.
         sources: the ids of the sources.
         note: why this counts as membership.
@@ -48,7 +48,6 @@ class MembershipTerms(Record):
     began: PartialDate
     delay: str | None = None
     withdrawal_delay: str | None = None
-    checked: PartialDate
     contemporaneous_from: PartialDate | None = None
     sources: tuple[str, ...] = refers("sources")
     note: str | None = None
@@ -64,11 +63,39 @@ class MembershipTerms(Record):
         for name in ("statuses", "levels"):
             if not getattr(self, name):
                 yield Fault("is empty", "name at least one", name)
-        checked: PartialDate | None = self.checked
-        if checked is not None and checked.earliest != checked.latest:
-            yield Fault(
-                "is not a single day", "write the last day checked, as 2026-09-13", "checked"
-            )
+
+
+@record
+class Check(Record):
+    """A look at who belongs to a bloc: to its date, the record of the bloc was searched.
+
+    Attributes:
+        id: its id.
+        bloc: the bloc's id.
+        date: the day, a single one.
+        how: `searched` if we looked for what is newer than the record and found nothing;
+            `unchanged` if a source says of that day how the membership stands.
+        sources: the ids of the sources.
+        note: what was looked through, or what the source says.
+
+    >>> from lunarpacts import load
+    >>> load().checks["ilrs-2026-09-13-searched"].how.value
+    'searched'
+    """
+
+    id: str
+    bloc: str = refers("terms")
+    date: PartialDate
+    how: CheckMethod
+    sources: tuple[str, ...] = refers("sources")
+    note: str | None = None
+
+    def faults(self) -> Iterator[Fault]:
+        """Yield what breaks a rule."""
+        yield from Record.faults(self)
+        date: PartialDate | None = self.date
+        if date is not None and date.earliest != date.latest:
+            yield Fault("is not a single day", "write the day, as 2026-09-13", "date")
 
 
 @record

@@ -189,6 +189,13 @@ class CountedUnit(StrEnum):
     INSTITUTIONS = "institutions"
 
 
+class CheckMethod(StrEnum):
+    """How the members of a bloc were checked: by a search, or by a source that says how it is."""
+
+    SEARCHED = "searched"
+    UNCHANGED = "unchanged"
+
+
 class CountVerdict(StrEnum):
     """How a published number stands to the record of its day."""
 

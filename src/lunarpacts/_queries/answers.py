@@ -2,19 +2,18 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
-from itertools import pairwise
 from typing import Any, ClassVar, cast
 
 from attrs import define, field, frozen
 
-from lunarpacts._dates.partial import PartialDate
+from lunarpacts._dates.partial import PartialDate, last_of
 from lunarpacts._dates.truth import Truth
 from lunarpacts._model.claims import Claim, Gap
 from lunarpacts._model.entities import Bloc, Nation, Organisation, Participant
 from lunarpacts._model.record import NATION_ID
 from lunarpacts._model.rosters import Roster
 from lunarpacts._model.vocabulary import Status
-from lunarpacts._rules.verdict import Reason
+from lunarpacts._rules.verdict import Reason, unvouched
 from lunarpacts._store.dataset import Dataset
 from lunarpacts._store.description import Table
 from lunarpacts.errors import UncertainError, UnknownNameError
@@ -35,6 +34,7 @@ _SAID = {
     Reason.OTHER_STATUS: "how it stood does not count here",
     Reason.BLOC_NOT_BEGUN: "the bloc did not exist yet",
     Reason.NOT_LISTED: "a complete list lacks it",
+    Reason.NOT_VOUCHED: "no source says so of as late a day",
     Reason.NOT_NAMED: "the sources listened to do not say how it stood, which is not a denial",
     Reason.NO_CLAIM: "no claim of the record says so",
 }
@@ -62,9 +62,10 @@ class Answer(Result):
         claims: the claims behind the answer; for a no, all claims of the two.
         gaps: the known gaps behind it.
         rosters: the complete lists behind a no that is one because they lack it.
+        vouched: the last day to which a source says who belongs to the bloc; None if none does.
 
     >>> from lunarpacts import status_of
-    >>> answer = status_of("Bolivia", "ilrs", on="2025-06-01")
+    >>> answer = status_of("Türkiye", "ilrs", on="2024-07-03")
     >>> answer.truth.value, answer.because.value
     ('unknown', 'dispute')
     """
@@ -79,6 +80,12 @@ class Answer(Result):
     claims: tuple[Claim, ...] = ()
     gaps: tuple[Gap, ...] = ()
     rosters: tuple[Roster, ...] = ()
+    vouched: PartialDate | None = None
+
+    @property
+    def is_vouched(self) -> bool:
+        """Whether it is other than a no that only the silence of later sources bears out."""
+        return not unvouched(self.truth, self.because, last_of(self.on), self.vouched)
 
     @property
     def summary(self) -> str:
@@ -88,6 +95,8 @@ class Answer(Result):
         member = self.status is Status.MEMBER or self.truth is not Truth.YES
         status = self.status if member or self.status is None else f"member: {self.status}"
         said = said_of(self.truth, status, self.because)
+        since = f" after {self.vouched}" if self.vouched else ""
+        said += "" if self.is_vouched else f", which nobody vouches for{since}"
         return f"{self.participant.name} in {self.bloc.id} on {self.on}: {said}{named}"
 
     def __str__(self) -> str:
@@ -104,9 +113,6 @@ _ANSWER = "participant participant_name status"
 
 
 def _by_id(nations: Iterable[Nation]) -> tuple[Nation, ...]:
-    nations = tuple(nations)
-    if all(one.id < other.id for one, other in pairwise(nations)):
-        return nations
     return tuple(sorted(dict.fromkeys(nations), key=lambda nation: nation.id))
 
 
@@ -234,6 +240,8 @@ class Members(Nations):
             In a view on the word of some sources, those that no claim names are not listed, though
             their answer is unknown too.
         gaps: what the record knows to be missing on that day.
+        vouched: the last day to which a source says who belongs to the bloc; None if none does.
+        checked: the last day to which the bloc was checked.
 
     >>> from lunarpacts import members
     >>> found = members("ilrs", on="2024-07-03")
@@ -256,6 +264,8 @@ class Members(Nations):
     answers: ByRecord[Participant, Answer] = field(kw_only=True)
     uncertain: ByRecord[Participant, tuple[Answer, ...]] = field(kw_only=True)
     gaps: tuple[Gap, ...] = field(kw_only=True)
+    vouched: PartialDate | None = field(kw_only=True)
+    checked: PartialDate = field(kw_only=True)
 
     @property
     def organisations(self) -> tuple[Organisation, ...]:
@@ -270,7 +280,11 @@ class Members(Nations):
         unsure = " ".join(who.id for who in self.uncertain)
         named = f": {' '.join(self.ids)}" if self else ""
         found = f"{len(self)} {self.members_called} of {self.bloc.id} on {self.on}{named}"
-        return f"{found}; uncertain: {unsure}" if unsure else found
+        found = f"{found}; uncertain: {unsure}" if unsure else found
+        if self.vouched and last_of(self.on) <= last_of(self.vouched):
+            return found
+        to = f"vouched for to {self.vouched}" if self.vouched else "vouched for by nobody"
+        return f"{found}; {to}, checked to {self.checked}"
 
     def tables(self) -> Mapping[str, tuple[object, ...]]:
         """Return the answers for members, for those that may be, and for organisations."""

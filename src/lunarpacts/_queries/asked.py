@@ -1,10 +1,9 @@
 """What a question is about, and the answer for one participant on a day."""
 
-from collections.abc import Iterator
 from typing import Literal
 
 from lunarpacts._dates.default import DEFAULT, Default
-from lunarpacts._dates.partial import DateLike, PartialDate, first_of, last_of
+from lunarpacts._dates.partial import DateLike, PartialDate, last_of
 from lunarpacts._dates.period import ends_of, starts_of
 from lunarpacts._model.claims import Claim, Gap, MembershipTerms
 from lunarpacts._model.entities import Bloc, Organisation, Participant
@@ -12,13 +11,12 @@ from lunarpacts._model.vocabulary import OrganisationKind, Status
 from lunarpacts._rules.case import Case, case_of
 from lunarpacts._rules.fold import Stay
 from lunarpacts._rules.rules import Rules
-from lunarpacts._rules.verdict import Fold, can_be_about, summed
+from lunarpacts._rules.verdict import Fold, can_be_about
 from lunarpacts._store.dataset import Dataset
+from lunarpacts._store.lists import silent_on
 from lunarpacts._store.memo import memo_of, remembered
-from lunarpacts._store.rosters import silent_on
 from lunarpacts.errors import LunarpactsError, OutsideCoverageError, shown
 
-from .answers import Answer
 from .names import bloc as find_bloc
 from .names import horizon_of
 from .names import participant as find_participant
@@ -75,7 +73,9 @@ def terms_of(name: str | Bloc, dataset: Dataset) -> MembershipTerms:
     terms = dataset.whole.terms.get(found.id)
     if terms and dataset.view.refuses(terms):
         since = terms.contemporaneous_from or "no day"
-        raise OutsideCoverageError(found.id, dataset.view.known, terms.checked, since)
+        raise OutsideCoverageError(
+            found.id, dataset.view.known, dataset.whole.checked[found.id], since
+        )
     if found.id not in dataset.terms:
         raise LunarpactsError(
             f"{found.id}: the record does not hold who belongs to it; `blocs()` lists the blocs "
@@ -84,17 +84,19 @@ def terms_of(name: str | Bloc, dataset: Dataset) -> MembershipTerms:
     return dataset.terms[found.id]
 
 
-def day_of(on: DateLike | Default, *terms: MembershipTerms) -> PartialDate:
+def day_of(on: DateLike | Default, dataset: Dataset, *terms: MembershipTerms) -> PartialDate:
     """Return the day asked about: by default the last to which every bloc was checked.
 
     Raises:
         DateError: ``on`` is not a date.
         OutsideCoverageError: it is later than the last check of one of the blocs.
     """
-    earliest = min(terms, key=lambda bloc: last_of(bloc.checked))
-    day = earliest.checked if on is DEFAULT else PartialDate.of(on)
-    if last_of(day) > last_of(earliest.checked):
-        raise OutsideCoverageError(earliest.id, day, earliest.checked)
+    checked, bloc = min(
+        ((dataset.checked[bloc.id], bloc.id) for bloc in terms), key=lambda pair: last_of(pair[0])
+    )
+    day = checked if on is DEFAULT else PartialDate.of(on)
+    if last_of(day) > last_of(checked):
+        raise OutsideCoverageError(bloc, day, checked)
     return day
 
 
@@ -143,7 +145,7 @@ def asked_about(
         return found
     terms = terms_of(bloc, dataset)
     who = who_is(participant, terms, dataset)
-    found = fold_for(dataset, terms, who), terms, last_of(terms.checked)
+    found = fold_for(dataset, terms, who), terms, last_of(dataset.checked[terms.id])
     if named and len(known) < MOST_REMEMBERED:
         known["asked", participant, bloc] = found
     return found
@@ -183,40 +185,6 @@ def folds_of(dataset: Dataset, terms: MembershipTerms, status: Status | None = N
             (dataset.participant(who), fold_for(dataset, terms, who, status))
             for who in whose(dataset, terms)
         ),
-    )
-
-
-def answers(
-    dataset: Dataset, terms: MembershipTerms, on: PartialDate, status: Status | None = None
-) -> Iterator[Answer]:
-    """Yield the answers for all participants that may be in a bloc, by id."""
-    for who, fold in folds_of(dataset, terms, status):
-        yield answer_in(fold, who, terms, on, dataset)
-
-
-def answer_of(dataset: Dataset, terms: MembershipTerms, who: str, on: PartialDate) -> Answer:
-    """Return the answer for one participant, by id."""
-    return answer_in(fold_for(dataset, terms, who), dataset.participant(who), terms, on, dataset)
-
-
-def answer_in(
-    fold: Fold, who: Participant, terms: MembershipTerms, on: PartialDate, dataset: Dataset
-) -> Answer:
-    """Return the answer that the fold of a participant has for a day."""
-    days = fold.during(first_of(on), last_of(on))
-    verdict = summed(days)
-    return Answer(
-        who,
-        dataset.entity(terms.id),
-        on,
-        verdict.truth,
-        verdict.upheld,
-        verdict.status,
-        verdict.because,
-        fold.claims_of(days),
-        verdict.gaps,
-        verdict.rosters,
-        origin=dataset,
     )
 
 

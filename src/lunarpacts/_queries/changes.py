@@ -93,17 +93,18 @@ def changes(
     """
     dataset = given(dataset)
     terms, time = terms_of(bloc, dataset), time_of(during)
-    if first_of(time) > last_of(terms.checked):
-        raise OutsideCoverageError(terms.id, during, terms.checked)
+    checked = dataset.checked[terms.id]
+    if first_of(time) > last_of(checked):
+        raise OutsideCoverageError(terms.id, during, checked)
     entity = dataset.entity(terms.id)
     found: list[Change] = []
     for who in dataset.claims_towards(terms.id):
         held = stays_of(dataset, terms, who)
         for turn in _turns(held):
             certain = _within(turn.day, time)
-            if certain is Truth.NO or first_of(turn.day) > last_of(terms.checked):
+            if certain is Truth.NO or first_of(turn.day) > last_of(checked):
                 continue
-            if last_of(turn.day) > last_of(terms.checked):
+            if last_of(turn.day) > last_of(checked):
                 certain = Truth.UNKNOWN
             kept = tuple(
                 status

@@ -9,8 +9,8 @@ from lunarpacts._model.entities import Source
 from lunarpacts._model.record import Record
 from lunarpacts._store.dataset import Dataset
 from lunarpacts._store.description import ENTITIES
+from lunarpacts._store.lists import claim_named
 from lunarpacts._store.load import given
-from lunarpacts._store.rosters import claim_named
 from lunarpacts._store.tables import table_of
 from lunarpacts._version import __version__
 from lunarpacts.errors import LunarpactsError, shown

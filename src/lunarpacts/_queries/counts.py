@@ -9,16 +9,16 @@ from attrs import frozen
 from lunarpacts._dates.partial import PartialDate, last_of, order_of
 from lunarpacts._dates.truth import Truth
 from lunarpacts._model.claims import MembershipTerms, PublishedCount
-from lunarpacts._model.entities import Bloc, Participant, Programme, unit_of
+from lunarpacts._model.entities import Bloc, Participant
 from lunarpacts._model.vocabulary import CountVerdict, Status
-from lunarpacts._rules.verdict import Reason
+from lunarpacts._rules.verdict import Verdict
 from lunarpacts._store.dataset import Dataset
 from lunarpacts._store.load import given
 from lunarpacts._store.memo import remembered
 from lunarpacts.errors import UncertainError
 
-from .answers import Answer
-from .asked import answers, terms_of
+from .asked import terms_of
+from .membership import sides
 from .results import Result, Results, origin_of
 
 _PLAIN = (Status.MEMBER, Status.PARTY)
@@ -131,31 +131,13 @@ def counts(
 
 
 def _checked(dataset: Dataset, terms: MembershipTerms, count: PublishedCount) -> CountCheck:
-    day = count.date
-    if last_of(day) > last_of(terms.checked):
-        day = PartialDate(day.earliest, terms.checked.latest)
-    entity = dataset.entity(terms.id)
-    leads = frozenset(entity.leads) if isinstance(entity, Programme) else frozenset[str]()
-    certain: list[Participant] = []
-    possible: list[Participant] = []
-    missed: list[Answer] = []
-    for answer in answers(dataset, terms, day, count.status):
-        who = answer.participant
-        is_lead = who.id in leads
-        if answer.truth is Truth.NO or unit_of(who) not in count.units:
-            continue
-        if is_lead and count.leads is False:
-            continue
-        sure = answer.truth is Truth.YES and not (is_lead and count.leads is None)
-        (certain if sure else possible).append(who)
-        if answer.because is Reason.GAP:
-            missed.append(answer)
+    certain, possible, missed = sides(dataset, terms, count)
     complete = dataset.view.sources is None
     most = len(certain) + len(possible) - len(missed) + _missing(missed)
     verdict, agrees = _judged(count, len(certain), most, complete=complete)
     return CountCheck(
         count,
-        entity,
+        dataset.entity(terms.id),
         count.status is None or count.status in terms.statuses,
         tuple(certain),
         tuple(possible),
@@ -167,9 +149,9 @@ def _checked(dataset: Dataset, terms: MembershipTerms, count: PublishedCount) ->
     )
 
 
-def _missing(candidates: Sequence[Answer]) -> int:
+def _missing(candidates: Sequence[Verdict]) -> int:
     """Return how many of the candidates of some gaps can have been missed at most."""
-    gaps = {gap for answer in candidates for gap in answer.gaps}
+    gaps = {gap for verdict in candidates for gap in verdict.gaps}
     numbers = [len(candidates) if gap.number is None else gap.number for gap in gaps]
     return min(len(candidates), sum(numbers))
 

@@ -28,8 +28,8 @@ class RecordChange(Result):
 
     >>> from lunarpacts import diff, load
     >>> found = diff(load(), load().known_by("2024-07-31"))
-    >>> [change for change in found.changed if change.new.identity == "ilrs"]
-    [<ilrs: checked 2026-09-13 -> 2024-07-31>]
+    >>> [change for change in found.changed if change.new.identity == "ilrs-2026-09-13-searched"]
+    [<ilrs-2026-09-13-searched: date 2026-09-13 -> 2024-07-31>]
     """
 
     old: Record

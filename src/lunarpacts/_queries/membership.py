@@ -3,22 +3,31 @@
 from datetime import date
 
 from lunarpacts._dates.default import DEFAULT, Default
-from lunarpacts._dates.partial import DateLike, first_of, last_of, order_of
+from lunarpacts._dates.partial import (
+    ALWAYS,
+    DateLike,
+    PartialDate,
+    first_of,
+    last_of,
+    order_of,
+)
 from lunarpacts._dates.truth import Truth
-from lunarpacts._model.claims import Claim
-from lunarpacts._model.entities import Bloc, Nation, Participant
-from lunarpacts._rules.verdict import gaps_open
+from lunarpacts._model.claims import Claim, MembershipTerms, PublishedCount
+from lunarpacts._model.entities import Bloc, Nation, Participant, Programme, unit_of
+from lunarpacts._model.vocabulary import CheckMethod, CountedUnit
+from lunarpacts._rules.verdict import Fold, Reason, Verdict, gaps_open, summed
 from lunarpacts._store.dataset import Dataset
+from lunarpacts._store.lists import rosters_by_bloc
 from lunarpacts._store.load import given
+from lunarpacts._store.memo import remembered
 from lunarpacts.errors import LunarpactsError, UncertainError, shown
 
 from .answers import Answer, Members
 from .asked import (
     StatusLike,
-    answer_in,
-    answer_of,
     asked_about,
     day_of,
+    fold_for,
     folds_of,
     gaps_of,
     status_named,
@@ -54,7 +63,7 @@ def members(
     """
     dataset = given(dataset)
     terms = terms_of(bloc, dataset)
-    day = day_of(on, terms)
+    day = day_of(on, dataset, terms)
     asked = status_named(status)
     first, last = first_of(day), last_of(day)
     found = [(who, fold, fold.truth(first, last)) for who, fold in folds_of(dataset, terms, asked)]
@@ -79,6 +88,8 @@ def members(
             origin=dataset,
         ),
         gaps=gaps_open(gaps_of(dataset, terms), day),
+        vouched=vouched_for(dataset, terms),
+        checked=dataset.checked[terms.id],
         origin=dataset,
     )
 
@@ -107,7 +118,9 @@ def status_of(
     """
     dataset = given(dataset)
     terms = terms_of(bloc, dataset)
-    return answer_of(dataset, terms, who_is(participant, terms, dataset), day_of(on, terms))
+    return answer_of(
+        dataset, terms, who_is(participant, terms, dataset), day_of(on, dataset, terms)
+    )
 
 
 def is_member(
@@ -139,7 +152,7 @@ def is_member(
     if type(on) is date and on.toordinal() <= last:
         truth = fold.on(on.toordinal()).truth
     else:
-        day = day_of(on, terms)
+        day = day_of(on, dataset, terms)
         truth = fold.truth(first_of(day), last_of(day))
     if truth is not Truth.UNKNOWN:
         return truth is Truth.YES
@@ -178,3 +191,95 @@ def claims(
     )
     in_order = sorted(found, key=lambda claim: (*order_of(claim.date), claim.id))
     return Results(in_order, holds="claims", of=(Claim,), origin=dataset)
+
+
+def answer_of(dataset: Dataset, terms: MembershipTerms, who: str, on: PartialDate) -> Answer:
+    """Return the answer for one participant, by id."""
+    return answer_in(fold_for(dataset, terms, who), dataset.participant(who), terms, on, dataset)
+
+
+def answer_in(
+    fold: Fold, who: Participant, terms: MembershipTerms, on: PartialDate, dataset: Dataset
+) -> Answer:
+    """Return the answer that the fold of a participant has for a day."""
+    days = fold.during(first_of(on), last_of(on))
+    verdict = summed(days)
+    return Answer(
+        who,
+        dataset.entity(terms.id),
+        on,
+        verdict.truth,
+        verdict.upheld,
+        verdict.status,
+        verdict.because,
+        fold.claims_of(days),
+        verdict.gaps,
+        verdict.rosters,
+        vouched_for(dataset, terms),
+        origin=dataset,
+    )
+
+
+def sides(
+    dataset: Dataset, terms: MembershipTerms, count: PublishedCount
+) -> tuple[list[Participant], list[Participant], list[Verdict]]:
+    """Return those that certainly stood as a published number counts, and those that may have.
+
+    With them come the verdicts of those that only a gap makes possible.
+    """
+    checked, entity = dataset.checked[terms.id], dataset.entity(terms.id)
+    first, last = first_of(count.date), min(last_of(count.date), last_of(checked))
+    leads = entity.leads if isinstance(entity, Programme) else ()
+    certain: list[Participant] = []
+    possible: list[Participant] = []
+    missed: list[Verdict] = []
+    for who, fold in folds_of(dataset, terms, count.status):
+        verdict = summed(fold.during(first, last))
+        is_lead = who.id in leads
+        if verdict.truth is Truth.NO or unit_of(who) not in count.units:
+            continue
+        if is_lead and count.leads is False:
+            continue
+        sure = verdict.truth is Truth.YES and not (is_lead and count.leads is None)
+        (certain if sure else possible).append(who)
+        if verdict.because is Reason.GAP:
+            missed.append(verdict)
+    return certain, possible, missed
+
+
+def vouched_for(dataset: Dataset, terms: MembershipTerms) -> PartialDate | None:
+    """Return the last day to which a source says who belongs to a bloc; None if none does.
+
+    That is the latest of the checks that found it unchanged, the complete lists, and the exact
+    numbers that the certain members alone fit. Of an imprecise day, the first one counts.
+    """
+    return remembered(dataset, ("vouched", terms.id), lambda: _vouched(dataset, terms))
+
+
+def _vouched(dataset: Dataset, terms: MembershipTerms) -> PartialDate | None:
+    everyone = (None, *terms.statuses) if len(terms.statuses) == 1 else (None,)
+    checked = last_of(dataset.checked[terms.id])
+    said = [
+        check.date
+        for check in dataset.checks.values()
+        if check.bloc == terms.id and check.how is CheckMethod.UNCHANGED
+    ]
+    said += [
+        roster.date
+        for roster in rosters_by_bloc(dataset).get(terms.id, ())
+        if roster.is_evidence and roster.status in everyone
+    ]
+    days = {first_of(date) for date in said if ALWAYS < first_of(date) <= checked}
+    vouched = max(days, default=ALWAYS)
+    exact = [
+        count
+        for count in dataset.counts.values()
+        if count.bloc == terms.id and count.low == count.high and count.status in everyone
+        if CountedUnit.STATES in count.units and vouched < first_of(count.date) <= checked
+    ]
+    for count in sorted(exact, key=lambda count: first_of(count.date), reverse=True):
+        certain, possible, _ = sides(dataset, terms, count)
+        if len(certain) == count.low and not possible:
+            vouched = first_of(count.date)
+            break
+    return PartialDate.of(date.fromordinal(vouched)) if vouched > ALWAYS else None

@@ -21,7 +21,8 @@ from lunarpacts._store.load import given
 from lunarpacts.errors import LunarpactsError, UncertainError, UnknownNameError
 
 from .answers import Answer, Nations
-from .asked import answer_of, day_of, fold_for, folds_of, terms_of
+from .asked import day_of, fold_for, folds_of, terms_of
+from .membership import answer_of
 from .results import ByRecord, Result
 
 Region = tuple[str, ...]
@@ -158,7 +159,7 @@ def overlap(
     """
     dataset = given(dataset)
     terms = _terms(blocs, dataset)
-    day = day_of(on, *terms)
+    day = day_of(on, dataset, *terms)
     first, last = first_of(day), last_of(day)
     sides = [dict(_perhaps(dataset, bloc, first, last)) for bloc in terms]
     if dataset.view.sources is not None:  # silence about a nation leaves it unknown

@@ -6,7 +6,7 @@ from itertools import zip_longest
 
 from attrs import frozen
 
-from lunarpacts._dates.partial import NEVER, last_of
+from lunarpacts._dates.partial import NEVER, PartialDate, last_of
 from lunarpacts._dates.period import Period, ends_of, starts_of
 from lunarpacts._dates.truth import Truth
 from lunarpacts._model.claims import Claim, Gap, MembershipTerms
@@ -204,7 +204,7 @@ def memberships(
             dataset.entity(terms.id),
             status,
             stay.period,
-            is_foreseen(stay, terms),
+            is_foreseen(stay, dataset.checked[terms.id]),
             tuple(dict.fromkeys((*stay.begun, *stay.ended))),
             origin=dataset,
         )
@@ -214,6 +214,6 @@ def memberships(
     return Results(found, holds="memberships", of=(Membership,), origin=dataset)
 
 
-def is_foreseen(stay: Stay, terms: MembershipTerms) -> bool:
+def is_foreseen(stay: Stay, checked: PartialDate) -> bool:
     """Whether the end of a stay was agreed for a day after the bloc's last check."""
-    return starts_of(stay.period)[0] <= last_of(terms.checked) < ends_of(stay.period)[0] < NEVER
+    return starts_of(stay.period)[0] <= last_of(checked) < ends_of(stay.period)[0] < NEVER

@@ -20,7 +20,7 @@ from lunarpacts.errors import LunarpactsError, UncertainError
 
 from .access import doubt_about
 from .answers import Answer
-from .asked import answer_of
+from .membership import answer_of
 from .names import nation as find_nation
 from .names import with_bodies
 from .results import ByRecord, Doubt, Result
@@ -112,7 +112,7 @@ def ties(
     unchecked: list[Bloc] = []
     for terms in dataset.whole.terms.values():
         known = dataset.terms.get(terms.id)
-        if known is None or last_of(day) > last_of(known.checked):
+        if known is None or last_of(day) > last_of(dataset.checked[terms.id]):
             named = dataset.whole.claims_towards(terms.id)
             if not any(side.isdisjoint(named) for side in sides):
                 unchecked.append(dataset.entity(terms.id))

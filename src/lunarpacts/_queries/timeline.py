@@ -14,8 +14,8 @@ from lunarpacts._model.sites import Host, SiteArrangement, Spaceport
 from lunarpacts._model.vocabulary import Standing
 from lunarpacts._store.dataset import Dataset
 from lunarpacts._store.description import Table
+from lunarpacts._store.lists import listings_in
 from lunarpacts._store.load import given
-from lunarpacts._store.rosters import listings_in
 
 from .access import known_to
 from .names import horizon_of, with_bodies

@@ -16,7 +16,7 @@ def absences_of(silent: Iterable[Roster], claims: Iterable[Claim], rules: Rules)
 
     A list says nothing of what was done at another level than its own.
     """
-    levels = {claim.level for claim in claims} if rules.nation else set()
+    levels = {claim.level for claim in claims if rules.nation}
     found = (
         Act(
             first_of(roster.date),

@@ -1,14 +1,19 @@
 """What a world chooses: one of the days, or of the words, that the record leaves open."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from random import Random
 from typing import Any, TypeAlias, overload
 
 from attrs import define, field, frozen
 
+from lunarpacts._dates.partial import ALWAYS, NEVER, PartialDate, order_of
+from lunarpacts._model.claims import Claim
 from lunarpacts._model.record import Record
+from lunarpacts._model.vocabulary import Action, Standing, Status
 from lunarpacts.errors import LunarpactsError, shown
+
+Claims = tuple[Claim, ...]
 
 
 @frozen
@@ -136,3 +141,53 @@ class Search:
         if self._script:
             self._script[-1] += 1
         return bool(self._script)
+
+
+def began(like: Claim, identity: str, day: int, status: Status, words: str) -> Claim:
+    """Return a claim of a world by which a status began on a day, with all else like another."""
+    return Claim(
+        id=identity,
+        bloc=like.bloc,
+        participant=like.participant,
+        action=Action.LISTED,
+        date=exact(day),
+        effective=exact(day),
+        status=status,
+        level=like.level,
+        standing=Standing.UPHELD,
+        sources=like.sources,
+        note=noted(None, words),
+    )
+
+
+def upheld_of(claims: Iterable[Claim]) -> Claims:
+    """Return the claims that are upheld."""
+    return tuple(claim for claim in claims if claim.standing is Standing.UPHELD)
+
+
+def exact(day: int) -> PartialDate:
+    """Return the date of a day, an ordinal."""
+    known = date.fromordinal(day)
+    return PartialDate(known, known)
+
+
+def reporting(sources: tuple[str, ...], day: int, published: Mapping[str, int]) -> tuple[str, ...]:
+    """Return the sources that can report what was done on a day: an earlier one only bounds it."""
+    return tuple(name for name in sources if published[name] >= day) or sources
+
+
+def noted(note: str | None, words: str) -> str:
+    """Return a note that says what a world made of a line."""
+    return f"{note} In this world: {words}." if note else f"In this world: {words}."
+
+
+def within(when: PartialDate, floor: int, cap: int) -> tuple[int, int]:
+    """Return the first and the last day of a date, not before a floor nor after a cap, if it can.
+
+    What nothing bounds on one side is the day that bounds it on the other.
+    """
+    first, last = order_of(when)
+    first = max(first, floor) if floor <= last else first
+    last = min(last, cap) if first <= cap else last
+    last = last if last < NEVER else first
+    return (first if first > ALWAYS else last), last

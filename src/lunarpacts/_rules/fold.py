@@ -219,9 +219,10 @@ def disputing(
 ) -> list[tuple[Claim, ...]]:
     """Return the disputed claims under which the answer of each day would be another.
 
-    One that only lets others come in another order has no answer of its own: where there is none
-    that has, those that can have been done by the day are named.
+    Where none would be the last act, all of them are named: a disputed claim may let others come
+    in another order, or undo what explains a list.
     """
+    others = [claim for act in acts if act.disputed for claim in act.claims]
     bearing = sorted(bearing_on(asked, acts), key=lambda one: one.act.first, reverse=True)
     ending = [one.act for one in bearing if one.blocks]
     ending.sort(key=lambda act: act.last, reverse=True)
@@ -247,8 +248,5 @@ def disputing(
             if one.outcome is not held and (min(one.act.last, day), one.act.rank) >= latest
             for claim in one.act.claims
         )
-        by_then = (
-            claim for act in acts if act.disputed and act.first <= day for claim in act.claims
-        )
-        found.append(tuple(dict.fromkeys(claims)) or tuple(dict.fromkeys(by_then)))
+        found.append(tuple(dict.fromkeys(claims)) or tuple(dict.fromkeys(others)))
     return found

@@ -1,22 +1,21 @@
 """A proposal for a world: every dispute decided, every date drawn, every lost beginning found."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from datetime import date
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import cast
 
 from attrs import evolve, field, frozen
 
-from lunarpacts._dates.partial import ALWAYS, NEVER, PartialDate, first_of, last_of, order_of
+from lunarpacts._dates.partial import ALWAYS, NEVER, PartialDate, first_of
+from lunarpacts._dates.truth import Truth
 from lunarpacts._model.claims import Claim
 from lunarpacts._model.rosters import Roster
 from lunarpacts._model.vocabulary import Action, Standing, Status
 
 from .acts import acts_of
 from .contradictions import contradictions, of_one_paper
-from .draws import Chooser
+from .draws import Chooser, Claims, began, exact, noted, reporting, upheld_of, within
+from .fold import truths
 from .rules import Act, Rules, is_listing
-
-Claims = tuple[Claim, ...]
 
 STANDINGS = Standing.REJECTED, Standing.UPHELD
 """What a dispute can be decided to."""
@@ -46,6 +45,7 @@ class Proposal:
         choose: what makes the choices.
         shared: what was drawn before.
         published: by the id of a source, the last day that it can report.
+        checked: the last day to which the bloc was checked.
         open_since: by a status and a day, since when up to it the record does not deny the status.
         yielding: whether of two upheld reports of one act, too, the later one may be wrong.
     """
@@ -56,6 +56,7 @@ class Proposal:
     choose: Chooser
     shared: Shared
     published: Mapping[str, int]
+    checked: int
     open_since: Callable[[Status, int], int]
     yielding: bool
 
@@ -108,7 +109,7 @@ class Proposal:
         floor = self.world.earliest if acts or claim.date.earliest is None else ALWAYS
         end = self.world.nation.end if self.world.nation else None
         reported = max(self.published[name] for name in claim.sources)
-        caps = [last_of(self.world.terms.checked), reported]
+        caps = [self.checked, reported]
         caps += [first_of(end) - 1] if isinstance(end, PartialDate) else []
         first, last = within(claim.date, floor, min(caps))
         last = effect if first <= effect < last else last
@@ -117,7 +118,7 @@ class Proposal:
 
     def _effective(self, claim: Claim, effective: PartialDate) -> tuple[int, int]:
         """Return the same for its effective date, which may be later than the last check."""
-        open_to = last_of(self.world.terms.checked) + 1 if effective.latest is None else NEVER
+        open_to = self.checked + 1 if effective.latest is None else NEVER
         floor = (
             max(self.world.earliest, first_of(claim.date)) if effective.earliest is None else ALWAYS
         )
@@ -174,26 +175,38 @@ class Proposal:
             claims += started
         return None
 
-    def _departures(self, acts: Iterable[Act]) -> Iterator[Claim]:
-        """Yield the ends that complete lists imply and that nobody reported."""
+    def _departures(self, acts: Sequence[Act]) -> Iterator[Claim]:
+        """Yield the ends that complete lists imply and that nobody reported.
+
+        An end ends all that it was; what the list does not speak of goes on.
+        """
         for act in acts:
             roster = act.roster
             if roster is None or act.proof:
                 continue
             if act.optional and not self.choose.one(roster, "left", (False, True)):
                 continue
-            who = self.before[0].participant
-            yield Claim(
+            who, day = (
+                self.before[0].participant,
+                self.choose.day(roster, "left", act.first, act.last),
+            )
+            left = Claim(
                 id=f"world-left-{roster.id}-{who.lower()}",
                 bloc=roster.bloc,
                 participant=who,
                 action=Action.WITHDREW,
-                date=exact(self.choose.day(roster, "left", act.first, act.last)),
+                date=exact(day),
                 level=roster.level,
                 standing=Standing.UPHELD,
                 sources=roster.sources,
                 note=noted(None, "an end that nobody reported"),
             )
+            yield left
+            for status in Status:
+                on = truths(frozenset({status}), acts, [day])[0]
+                if status not in act.ends and on is Truth.YES:
+                    name = f"world-still-{status}-{roster.id}-{who.lower()}"
+                    yield began(left, name, day, status, "still so when it left")
 
     def _started(self, act: Act) -> Claims:
         """Return the claims by which an act had a beginning; none if the record has no room."""
@@ -212,56 +225,6 @@ class Proposal:
             return (start,)
         over = evolve(start, id=f"world-end-{claim.id}", action=Action.SUSPENDED, status=None)
         return start, evolve(over, date=exact(end), effective=None)
-
-
-def began(like: Claim, identity: str, day: int, status: Status, words: str) -> Claim:
-    """Return a claim of a world by which a status began on a day, with all else like another."""
-    return Claim(
-        id=identity,
-        bloc=like.bloc,
-        participant=like.participant,
-        action=Action.LISTED,
-        date=exact(day),
-        effective=exact(day),
-        status=status,
-        level=like.level,
-        standing=Standing.UPHELD,
-        sources=like.sources,
-        note=noted(None, words),
-    )
-
-
-def upheld_of(claims: Iterable[Claim]) -> Claims:
-    """Return the claims that are upheld."""
-    return tuple(claim for claim in claims if claim.standing is Standing.UPHELD)
-
-
-def exact(day: int) -> PartialDate:
-    """Return the date of a day, an ordinal."""
-    known = date.fromordinal(day)
-    return PartialDate(known, known)
-
-
-def reporting(sources: tuple[str, ...], day: int, published: Mapping[str, int]) -> tuple[str, ...]:
-    """Return the sources that can report what was done on a day: an earlier one only bounds it."""
-    return tuple(name for name in sources if published[name] >= day) or sources
-
-
-def noted(note: str | None, words: str) -> str:
-    """Return a note that says what a world made of a line."""
-    return f"{note} In this world: {words}." if note else f"In this world: {words}."
-
-
-def within(when: PartialDate, floor: int, cap: int) -> tuple[int, int]:
-    """Return the first and the last day of a date, not before a floor nor after a cap, if it can.
-
-    What nothing bounds on one side is the day that bounds it on the other.
-    """
-    first, last = order_of(when)
-    first = max(first, floor) if floor <= last else first
-    last = min(last, cap) if first <= cap else last
-    last = last if last < NEVER else first
-    return (first if first > ALWAYS else last), last
 
 
 def _by_act(upheld: Claims, acts: Iterable[Act], rules: Rules) -> Iterator[list[Claim]]:

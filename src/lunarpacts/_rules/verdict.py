@@ -4,9 +4,9 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
 
-from attrs import frozen
+from attrs import evolve, frozen
 
-from lunarpacts._dates.partial import PartialDate, first_of, last_of
+from lunarpacts._dates.partial import ALWAYS, NEVER, PartialDate, first_of, last_of
 from lunarpacts._dates.truth import Truth, agreed
 from lunarpacts._model.claims import Claim, Gap
 from lunarpacts._model.rosters import Roster
@@ -32,6 +32,7 @@ class Reason(StrEnum):
     OTHER_STATUS = "another status"
     NOT_NAMED = "not named"
     NOT_LISTED = "a complete list lacks it"
+    NOT_VOUCHED = "nobody vouches for it"
     NO_CLAIM = "no claim"
 
 
@@ -123,3 +124,29 @@ def summed(verdicts: Sequence[Verdict]) -> Verdict:
         gaps=tuple(dict.fromkeys(gap for one in verdicts for gap in one.gaps)),
         rosters=tuple(dict.fromkeys(roster for one in verdicts for roster in one.rosters)),
     )
+
+
+_BY_SILENCE = (Reason.NO_CLAIM, Reason.OTHER_STATUS, Reason.NOT_LISTED)
+
+
+def with_doubt(fold: Fold, vouched: PartialDate | None) -> Fold:
+    """Return the answers with an unknown in the place of every no that nobody vouches for."""
+    after = last_of(vouched) + 1 if vouched else ALWAYS
+    found: list[tuple[int, Verdict]] = []
+    ends = (*fold.starts[1:], NEVER)
+    for start, end, verdict in zip(fold.starts, ends, fold.verdicts, strict=True):
+        since = max(start, after)
+        doubted = since < end and unvouched(verdict.truth, verdict.because, since, vouched)
+        if start < since or not doubted:
+            found.append((start, verdict))
+        if doubted:
+            unsure = evolve(verdict, truth=Truth.UNKNOWN, because=Reason.NOT_VOUCHED)
+            found.append((since, unsure))
+    starts, verdicts = zip(*found, strict=True)
+    return evolve(fold, starts=starts, verdicts=verdicts)
+
+
+def unvouched(truth: Truth, because: Reason, day: int, vouched: PartialDate | None) -> bool:
+    """Whether an answer for a day, an ordinal, is a no that only later silence bears out."""
+    by_silence = truth is Truth.NO and because in _BY_SILENCE
+    return by_silence and (vouched is None or day > last_of(vouched))

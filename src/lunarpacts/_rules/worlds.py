@@ -21,9 +21,9 @@ from lunarpacts.errors import LunarpactsError
 from .acts import acts_of
 from .case import Case, case_of
 from .contradictions import contradictions
-from .draws import Chooser, Search
+from .draws import Chooser, Claims, Search, exact, noted, reporting, upheld_of, within
 from .fold import truths
-from .proposals import Claims, Proposal, Shared, exact, noted, reporting, upheld_of, within
+from .proposals import Proposal, Shared
 from .rules import Rules
 from .verdict import Fold
 
@@ -47,6 +47,7 @@ class Pair:
         gaps: the gaps of the bloc.
         silent: the complete lists that lack the participant.
         published: by the id of a source, the last day that it can report.
+        checked: the last day to which the bloc was checked.
     """
 
     rules: Rules
@@ -54,6 +55,7 @@ class Pair:
     gaps: tuple[Gap, ...]
     silent: tuple[Roster, ...]
     published: Mapping[str, int]
+    checked: int
 
     @cached_property
     def case(self) -> Case:
@@ -67,11 +69,6 @@ class Pair:
         granted |= frozenset(self.rules.terms.statuses)
         asked = (None, *(status for status in Status if status in granted))
         return {status: self.case.fold(status) for status in asked}
-
-    @cached_property
-    def checked(self) -> int:
-        """The last day to which the bloc was checked."""
-        return last_of(self.rules.terms.checked)
 
     @cached_property
     def faulty(self) -> frozenset[Claim]:
@@ -159,6 +156,7 @@ class Pair:
             choose,
             shared,
             self.published,
+            self.checked,
             self._open_since,
             yielding,
         )

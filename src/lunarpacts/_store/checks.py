@@ -7,9 +7,9 @@ from typing import Any
 
 from attrs import evolve, field, fields, frozen
 
-from lunarpacts._dates.partial import PartialDate
+from lunarpacts._dates.partial import PartialDate, last_of
 from lunarpacts._dates.truth import Truth
-from lunarpacts._model.claims import Claim, MembershipTerms, PublishedCount, Retired
+from lunarpacts._model.claims import Check, Claim, MembershipTerms, PublishedCount, Retired
 from lunarpacts._model.entities import Milestone, Source
 from lunarpacts._model.record import Record, column
 from lunarpacts._model.rosters import Roster, lists_without
@@ -42,11 +42,17 @@ Finding = tuple[Record, Fault]
 
 @frozen
 class _Index:
-    """The records by table and id, what of them is broken, and which tables could not be read."""
+    """The records by table and id, what of them is broken, and which tables could not be read.
+
+    With them comes the last day to which each bloc was checked, and the blocs with a line on that,
+    broken or not.
+    """
 
     tables: Mapping[str, Mapping[str, Record]]
     broken: frozenset[str]
     unread: frozenset[str]
+    checked: Mapping[str, PartialDate]
+    looked_at: frozenset[str]
     _alike: dict[tuple[tuple[str, ...], str], str | None] = field(
         factory=dict[tuple[tuple[str, ...], str], str | None], init=False
     )
@@ -98,7 +104,10 @@ def faults_of(placed: Placed, partial: Placed = (), unread: Iterable[str] = ()) 
         name: {identity: record for identity, record in rows.items() if id(record) in whole}
         for name, rows in tables.items()
     }
-    index = _Index(kept, broken, frozenset(unread))
+    checks = [one for one in kept["checks"].values() if isinstance(one, Check)]
+    checked = {one.bloc: one.date for one in sorted(checks, key=lambda one: last_of(one.date))}
+    looked_at = {one.bloc for one, _ in (*placed, *partial) if isinstance(one, Check)}
+    index = _Index(kept, broken, frozenset(unread), checked, frozenset(looked_at))
     # What is broken here may be what a claim seems to lack.
     half = {(record.bloc, record.participant) for record, _ in partial if isinstance(record, Claim)}
     findings = [
@@ -119,6 +128,9 @@ def _findings(
         yield from _dangling(record, index)
         if isinstance(record, Claim | PublishedCount | Roster):
             yield from _checked(record, index)
+        if isinstance(record, MembershipTerms) and _is_unchecked(record, index):
+            wrong = "was not checked to any day: checks.csv has no line on it"
+            yield record, Fault(wrong, "add one, with the last day that was searched", "id")
         if isinstance(record, Claim):
             yield from told.claim(record)
         elif isinstance(record, Roster):
@@ -227,11 +239,15 @@ def references(kind: Any) -> tuple[tuple[str, tuple[str, ...], bool], ...]:
     )
 
 
+def _is_unchecked(terms: MembershipTerms, index: _Index) -> bool:
+    return "checks" not in index.unread and terms.id not in index.looked_at
+
+
 def _checked(record: Claim | PublishedCount | Roster, index: _Index) -> Iterator[Finding]:
-    terms = index.find("terms", record.bloc)
-    if terms and record.date.after(terms.checked) is Truth.YES:
-        wrong = f"is after {record.bloc} was last checked, {terms.checked}"
-        remedy = "write a later day there in terms.csv, or correct the date"
+    checked = index.checked.get(record.bloc)
+    if checked and record.date.after(checked) is Truth.YES:
+        wrong = f"is after {record.bloc} was last checked, {checked}"
+        remedy = "add a later check to checks.csv, or correct the date"
         yield record, Fault(wrong, remedy, "date")
 
 

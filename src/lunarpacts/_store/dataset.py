@@ -2,16 +2,15 @@
 
 from collections.abc import Hashable, Iterable, Iterator, Mapping
 from functools import partial
-from hashlib import sha256
 from os import PathLike
 from typing import Any, Self
 
 from attrs import define, field, fields
 
-from lunarpacts._dates.partial import DateLike
+from lunarpacts._dates.partial import DateLike, PartialDate
 from lunarpacts._model import entities, sites
 from lunarpacts._model import names as called
-from lunarpacts._model.claims import Claim, Gap, MembershipTerms, PublishedCount, Retired
+from lunarpacts._model.claims import Check, Claim, Gap, MembershipTerms, PublishedCount, Retired
 from lunarpacts._model.frozen import FrozenMap
 from lunarpacts._model.record import Record
 from lunarpacts._model.rosters import Roster
@@ -19,9 +18,9 @@ from lunarpacts._version import __version__
 from lunarpacts.errors import DataError, LunarpactsError, UnknownNameError, shown
 
 from .bundle import FINGERPRINT, Bundle
+from .lists import checked_in, claim_named, claims_by_bloc, listings_on, rosters_by_bloc
 from .memo import remembered
-from .package import path_of, render, write
-from .rosters import claim_named, claims_by_bloc, listings_on, rosters_by_bloc
+from .package import fingerprint, path_of, write
 from .tables import TABLES, by_participant, by_table, is_edition, table_of
 from .views import Predicate, View, tables_in
 
@@ -59,6 +58,7 @@ class Dataset:
     agreements: Mapping[str, entities.Agreement] = field(converter=_frozen)
     terms: Mapping[str, MembershipTerms] = field(converter=_frozen)
     rosters: Mapping[str, Roster] = field(converter=_frozen)
+    checks: Mapping[str, Check] = field(converter=_frozen)
     gaps: Mapping[str, Gap] = field(converter=_frozen)
     counts: Mapping[str, PublishedCount] = field(converter=_frozen)
     spaceports: Mapping[str, sites.Spaceport] = field(converter=_frozen)
@@ -103,7 +103,7 @@ class Dataset:
 
         >>> from lunarpacts import load
         >>> load().receipt()  # doctest: +ELLIPSIS
-        'lunarpacts 0.4.0, edition 2026.11, sha256 ...'
+        'lunarpacts 0.5.0, edition 2026.11, sha256 ...'
         """
         return f"lunarpacts {__version__}, {self.description}, sha256 {self.fingerprint}"
 
@@ -179,19 +179,12 @@ class Dataset:
 
     @property
     def fingerprint(self) -> str:
-        """The SHA-256 of ``datapackage.json``, which has those of the tables, in hexadecimal.
-
-        Of a view, its description is part of the text.
-        """
-
-        def hashed() -> str:
-            if self._bundle:
-                return FINGERPRINT
-            _, text = next(render(self.edition, self.records()))
-            viewed = f"{self.description}\n" if self._whole else ""
-            return sha256(f"{viewed}{text}".encode()).hexdigest()
-
-        return remembered(self, "fingerprint", hashed)
+        """The SHA-256 of ``datapackage.json``, in hexadecimal; of a view, with its description."""
+        if self._bundle:
+            return FINGERPRINT
+        said = f"{self.description}\n" if self._whole else ""
+        made = partial(fingerprint, self.edition, self.records(), said)
+        return remembered(self, "fingerprint", made)
 
     def write(self, folder: str | PathLike[str]) -> None:
         """Write the record into ``folder`` as canonical text; reading it gives an equal dataset.
@@ -252,6 +245,16 @@ class Dataset:
         if found is None:
             raise UnknownNameError(identity, "claim's id")
         return found
+
+    @property
+    def checked(self) -> Mapping[str, PartialDate]:
+        """By bloc, the last day to which it was checked; of a view, no day beyond its own.
+
+        >>> from lunarpacts import load
+        >>> load().checked["ilrs"]
+        PartialDate.parse('2026-09-13')
+        """
+        return remembered(self, "checked", lambda: FrozenMap(checked_in(self)))
 
     @property
     def claims_on(self) -> Mapping[str, Mapping[str, tuple[Claim, ...]]]:

@@ -16,7 +16,7 @@ from lunarpacts._rules.rules import Rules, is_listing
 from lunarpacts._rules.worlds import Pair, is_vague, waits_for_force
 
 from .dataset import Dataset
-from .rosters import silent_on
+from .lists import silent_on
 
 
 @define(eq=False, slots=False)
@@ -47,6 +47,10 @@ class Leeway:
         horizon = self.record.view.known
         return min(max(map(last_of, dates), default=ALWAYS), last_of(horizon) if horizon else NEVER)
 
+    def checked(self, terms: MembershipTerms) -> int:
+        """Return the last day to which a bloc was checked."""
+        return last_of(self.record.checked[terms.id])
+
     def pair(self, terms: MembershipTerms, who: str) -> Pair:
         """Return what the record says of a participant and a bloc."""
         if (terms.id, who) not in self._pairs:
@@ -59,6 +63,7 @@ class Leeway:
                 self.gaps(terms),
                 silent_on(record, terms.id, who),
                 self.published,
+                self.checked(terms),
             )
         return self._pairs[terms.id, who]
 
@@ -113,7 +118,7 @@ class Leeway:
     def began_by(self, terms: MembershipTerms) -> int:
         """Return the last day on which a bloc can have begun: its members did not come before."""
         days = (min(last_of(one.date), self.reported(one)) for one in self._upheld(terms))
-        return max(first_of(terms.began), min([last_of(terms.checked), *days]))
+        return max(first_of(terms.began), min([self.checked(terms), *days]))
 
     def waits_for_force(self, terms: MembershipTerms) -> bool:
         """Whether it matters when an agreement entered into force, and is not known."""

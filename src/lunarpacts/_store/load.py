@@ -9,8 +9,8 @@ from lunarpacts.errors import DataError, Fault, LunarpactsError, shown
 
 from .bundle import bundle_in
 from .dataset import Dataset
+from .lists import claims_by_bloc
 from .package import path_of
-from .rosters import claims_by_bloc
 from .tables import DESCRIPTOR, by_table, read, table_of
 
 if TYPE_CHECKING:

@@ -48,6 +48,12 @@ def render(edition: str, records: Iterable[Record]) -> Iterator[tuple[str, str]]
     yield from texts.items()
 
 
+def fingerprint(edition: str, records: Iterable[Record], viewed: str) -> str:
+    """Return the SHA-256 of the descriptor of a record, after what a view says of itself."""
+    _, text = next(render(edition, records))
+    return sha256(f"{viewed}{text}".encode()).hexdigest()
+
+
 def _table(records: Iterable[Record]) -> str:
     out = io.StringIO()
     rows = [to_row(record) for record in sorted(records, key=lambda record: record.identity)]

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from attrs import NOTHING, define, evolve, field, fields
 
 from lunarpacts._dates.partial import order_of
-from lunarpacts._model.claims import Claim, Gap, MembershipTerms, PublishedCount, Retired
+from lunarpacts._model.claims import Check, Claim, Gap, MembershipTerms, PublishedCount, Retired
 from lunarpacts._model.entities import (
     Agreement,
     Milestone,
@@ -49,6 +49,7 @@ TABLES: Mapping[str, type[Record]] = {
     "agreements": Agreement,
     "terms": MembershipTerms,
     "rosters": Roster,
+    "checks": Check,
     "gaps": Gap,
     "counts": PublishedCount,
     "spaceports": Spaceport,

@@ -12,11 +12,11 @@ from attrs import evolve, frozen
 
 from lunarpacts._dates.partial import DateLike, PartialDate, first_of, last_of
 from lunarpacts._dates.truth import Truth
-from lunarpacts._model.claims import Claim, MembershipTerms
+from lunarpacts._model.claims import Check, Claim, MembershipTerms
 from lunarpacts._model.entities import Source
 from lunarpacts._model.frozen import FrozenMap
 from lunarpacts._model.rosters import Roster, lists_without
-from lunarpacts._model.vocabulary import Standing
+from lunarpacts._model.vocabulary import CheckMethod, Standing
 from lunarpacts._rules.contradictions import contradictions
 from lunarpacts._rules.rules import Rules
 from lunarpacts.errors import DateError, LunarpactsError, UnknownNameError, shown, spelt_like
@@ -146,12 +146,15 @@ def tables_in(tables: Tables, view: View) -> dict[str, Mapping[str, Any]]:
     left: dict[str, Mapping[str, Any]] = dict(tables)
     if view.known is not None:
         left["terms"] = FrozenMap(
-            {
-                record.id: _checked_by(record, view.known)
-                for record in tables["terms"].values()
-                if record.id not in refused
-            }
+            {record.id: record for record in tables["terms"].values() if record.id not in refused}
         )
+    left["checks"] = FrozenMap(
+        {
+            identity: _looked_at(record, kept, view)
+            for identity, record in tables["checks"].items()
+            if record.bloc not in refused
+        }
+    )
     for name in FACTS:
         lines = (
             (identity, _told(record, kept, view, tables["terms"]))
@@ -176,8 +179,14 @@ def tables_in(tables: Tables, view: View) -> dict[str, Mapping[str, Any]]:
     return left
 
 
-def _checked_by(terms: MembershipTerms, day: PartialDate) -> MembershipTerms:
-    return terms if last_of(terms.checked) <= last_of(day) else evolve(terms, checked=day)
+def _looked_at(check: Check, kept: set[str], view: View) -> Check:
+    """Return a check, of no day beyond the view's; without its source it is but a search."""
+    change: dict[str, Any] = {}
+    if kept.isdisjoint(check.sources) and check.how is CheckMethod.UNCHANGED:
+        change["how"] = CheckMethod.SEARCHED
+    if view.known is not None and last_of(check.date) > last_of(view.known):
+        change["date"] = view.known
+    return evolve(check, **change) if change else check
 
 
 def _told(

@@ -15,8 +15,8 @@ from lunarpacts._model.frozen import FrozenMap
 from lunarpacts._model.record import Record
 from lunarpacts._model.sites import Host, SiteArrangement
 from lunarpacts._model.vocabulary import Standing
-from lunarpacts._rules.draws import Chooser, Draw
-from lunarpacts._rules.proposals import STANDINGS, Shared, exact, noted, reporting, within
+from lunarpacts._rules.draws import Chooser, Draw, exact, noted, reporting, within
+from lunarpacts._rules.proposals import STANDINGS, Shared
 from lunarpacts._rules.rules import Rules
 from lunarpacts._rules.worlds import NoWorldError, is_vague
 
@@ -153,7 +153,7 @@ class World:
         if agreement and self.leeway.waits_for_force(terms):
             when = agreement.in_force or PartialDate(terms.began.earliest, None)
             # The day after the last check stands for all later ones.
-            cap = last_of(terms.checked) + 1 if when.latest is None else NEVER
+            cap = self.leeway.checked(terms) + 1 if when.latest is None else NEVER
             cap = min(cap, self.leeway.in_force_by(self.leeway.record.terms[terms.id]))
             choose = self._choose(terms.id, "in_force", turn)
             span = within(when, first_of(terms.began), cap)
@@ -235,7 +235,7 @@ class World:
         if not is_vague(count.date):
             return count
         terms = self.leeway.record.terms[count.bloc]
-        cap = min(last_of(terms.checked), self.leeway.reported(count))
+        cap = min(self.leeway.checked(terms), self.leeway.reported(count))
         span = within(count.date, ALWAYS, cap)
         return self._drawn(count, {"date": choose.day(count, "date", *span)})
 

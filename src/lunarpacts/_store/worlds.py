@@ -90,10 +90,10 @@ def worlds(
     >>> found = worlds(20, seed=7)
     >>> for record in (None, found[2]):
     ...     len(members("ilrs", on="2024-07-03", dataset=record).uncertain)
-    6
+    5
     0
     >>> found[2].receipt()  # doctest: +ELLIPSIS
-    'lunarpacts 0.4.0, edition 2026.11, world 3 of seed 7 (uniform), sha256 ...'
+    'lunarpacts 0.5.0, edition 2026.11, world 3 of seed 7 (uniform), sha256 ...'
     """
     record = given(dataset)
     if type(n) is not int or not 1 <= n <= LARGEST:

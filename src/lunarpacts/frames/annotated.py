@@ -1,11 +1,12 @@
 """Answers beside the rows of a frame: an expression for a bloc, without a join or a loop."""
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from typing import Any, Literal, TypeVar, get_args
 
 import narwhals as nw
 
-from lunarpacts._model.claims import MembershipTerms
+from lunarpacts._dates.partial import PartialDate, last_of
 from lunarpacts._model.entities import Bloc
 from lunarpacts._model.vocabulary import CodeScheme
 from lunarpacts._queries.asked import terms_of
@@ -15,8 +16,19 @@ from lunarpacts._store.dataset import Dataset
 from lunarpacts._store.load import given
 from lunarpacts.errors import LunarpactsError, OutsideCoverageError, shown
 
+from .asked import Beyond
 from .engines import attached, checked_frame, is_eager, kind_of
-from .lookup import BEYOND, NO_STATUS, UNANSWERED, Column, Turns, codes_of, column_of, turns_of
+from .lookup import (
+    BEYOND,
+    NO_STATUS,
+    UNANSWERED,
+    Column,
+    Turns,
+    codes_of,
+    column_of,
+    fold_beside,
+    turns_of,
+)
 
 FrameT = TypeVar("FrameT")
 What = Literal["member", "status", "because"]
@@ -37,7 +49,7 @@ def annotate(
     scheme: SchemeLike | None = None,
     what: What = "member",
     unknown: Literal["null"] | bool = "null",
-    beyond: Literal["null", "raise"] = "null",
+    beyond: Beyond = "null",
     prefix: str = "",
     dataset: Dataset | None = None,
 ) -> FrameT:
@@ -61,7 +73,8 @@ def annotate(
             "ambiguous name", "territory", "missing name", "not a date", "beyond coverage".
         unknown: what to write for "member" where the record does not know: null, True or False. A
             row without an answer (an unknown name, a day beyond coverage) stays null.
-        beyond: "raise" makes a day after the last check of a bloc an error.
+        beyond: "raise" makes a day after the last check of a bloc an error. Under "vouched", a no
+            of a day to which no source vouches for the bloc is unknown, "nobody vouches for it".
         prefix: what the names of the new columns begin with.
         dataset: the record; by default the bundled one.
 
@@ -90,11 +103,19 @@ def annotate(
         )
     turns = _turns(table, nation, asked, dataset)
     columns = [
-        column_of(name, bloc, turns, _WORDS[what], dataset)
+        column_of(
+            name,
+            turns,
+            partial(fold_beside, dataset, bloc, beyond),
+            _WORDS[what],
+            last_of(dataset.checked[bloc.id]),
+        )
         for name, bloc in zip(names, terms, strict=True)
     ]
     if beyond == "raise":
-        _raise_beyond(table, nation, on, columns, terms)
+        _raise_beyond(
+            table, nation, on, {bloc.id: dataset.checked[bloc.id] for bloc in terms}, columns
+        )
     values = {column.name: _values(column, what, unknown) for column in columns}
     result: FrameT = attached(table, nation, on, columns, values, flags=what == "member")
     return result
@@ -114,7 +135,7 @@ def _check(what: object, unknown: object, beyond: object, prefix: object) -> Non
     for name, value, words in (
         ("what", what, get_args(What)),
         ("unknown", unknown, ("null", True, False)),
-        ("beyond", beyond, ("null", "raise")),
+        ("beyond", beyond, get_args(Beyond)),
     ):
         if not any(value is word or (isinstance(value, str) and value == word) for word in words):
             options = ", ".join(map(str, words))
@@ -157,13 +178,13 @@ def _raise_beyond(
     table: Any,
     nation: str,
     on: str,
+    checked: Mapping[str, PartialDate],
     columns: Iterable[Column],
-    terms: Iterable[MembershipTerms],
 ) -> None:
     if not is_eager(table):
         raise LunarpactsError("beyond='raise' needs a frame that is not lazy; collect it first")
-    for column, bloc in zip(columns, terms, strict=True):
+    for column, (bloc, day) in zip(columns, checked.items(), strict=True):
         said = attached(table, nation, on, [column], {column.name: {BEYOND: True}}, flags=True)
         late = nw.from_native(said).filter(nw.col(column.name))
         if len(late):
-            raise OutsideCoverageError(bloc.id, late[on][0], bloc.checked)
+            raise OutsideCoverageError(bloc, late[on][0], day)

@@ -7,7 +7,7 @@ from typing import Any, Literal, TypeAlias, get_args
 
 from attrs import frozen
 
-from lunarpacts._dates.partial import DateLike, PartialDate, last_of
+from lunarpacts._dates.partial import DateLike, last_of
 from lunarpacts._dates.period import Period
 from lunarpacts._dates.truth import Truth
 from lunarpacts._model.claims import MembershipTerms
@@ -40,7 +40,7 @@ from .columns import Column
 from .tables import Backend
 
 Unknown: TypeAlias = bool | Literal["null"]
-Beyond = Literal["null", "raise"]
+Beyond = Literal["null", "raise", "vouched"]
 Blocs: TypeAlias = str | Bloc | Iterable[str | Bloc]
 Universe: TypeAlias = str | Iterable[str | Nation]
 
@@ -149,6 +149,7 @@ class Asked:
     universe: CodeScheme | None
     schemes: tuple[CodeScheme, ...]
     unknown: Unknown
+    beyond: Beyond
     backend: Backend
 
     @property
@@ -169,9 +170,13 @@ class Asked:
         exists = holder.existence
         return [place for place, cell in enumerate(self.cells) if exists.within(cell).is_possible]
 
+    def checked(self, terms: MembershipTerms) -> int:
+        """Return the last day to which a bloc was checked."""
+        return last_of(self.dataset.checked[terms.id])
+
     def is_beyond(self, cell: Cell, terms: MembershipTerms) -> bool:
         """Whether an answer for a cell may turn on days after the last check of a bloc."""
-        return (cell.sampled if self.is_sampled else cell.last) > last_of(terms.checked)
+        return (cell.sampled if self.is_sampled else cell.last) > self.checked(terms)
 
     def decided(self, flag: Flag, *, beyond: bool) -> Flag:
         """Return a truth as ``unknown`` has it; what turns on days past the check stays null."""
@@ -229,7 +234,7 @@ def asked(
     one_of("every", every, ("year", "month", "day"))
     one_of("when", when, _RULES)
     one_of("unknown", unknown, ("null", True, False))
-    one_of("beyond", beyond, ("null", "raise"))
+    one_of("beyond", beyond, get_args(Beyond))
     one_of("backend", backend, get_args(Backend))
     if when == "share" and unknown != "null":
         raise LunarpactsError(
@@ -258,13 +263,14 @@ def asked(
         universe,
         tuple(known),
         unknown,
+        beyond,
         backend,
     )
     cell = found.cells[-1]
     last = date.fromordinal(cell.sampled if found.is_sampled else cell.last)
     for bloc in terms if beyond == "raise" else ():
-        if last.toordinal() > last_of(bloc.checked):
-            raise OutsideCoverageError(bloc.id, PartialDate(last, last), bloc.checked)
+        if last.toordinal() > found.checked(bloc):
+            raise OutsideCoverageError(bloc.id, last, dataset.checked[bloc.id])
     return found
 
 

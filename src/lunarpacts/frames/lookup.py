@@ -6,12 +6,13 @@ from typing import Any
 
 from attrs import frozen
 
-from lunarpacts._dates.partial import ALWAYS, last_of
+from lunarpacts._dates.partial import ALWAYS
 from lunarpacts._model.claims import MembershipTerms
 from lunarpacts._model.vocabulary import CodeScheme
 from lunarpacts._queries.asked import fold_for
+from lunarpacts._queries.membership import vouched_for
 from lunarpacts._queries.names import nation
-from lunarpacts._rules.verdict import Verdict
+from lunarpacts._rules.verdict import Fold, Verdict, with_doubt
 from lunarpacts._store.dataset import Dataset
 from lunarpacts._store.finding import turning_days
 from lunarpacts.errors import AmbiguousNameError, TerritoryError, UnknownNameError
@@ -94,26 +95,38 @@ class Column:
     last: int
 
 
+def fold_beside(dataset: Dataset, terms: MembershipTerms, beyond: str, who: str) -> Fold:
+    """Return the answers for a participant; under "vouched", no no that nobody vouches for."""
+    fold = fold_for(dataset, terms, who)
+    return with_doubt(fold, vouched_for(dataset, terms)) if beyond == "vouched" else fold
+
+
 def column_of(
     name: str,
-    terms: MembershipTerms,
     turns: Mapping[Any, Turns],
+    fold_of: Callable[[str], Fold],
     word_of: Callable[[Verdict], str],
-    dataset: Dataset,
+    checked: int,
 ) -> Column:
-    """Return the column of a bloc for names or codes, whose words are made by ``word_of``."""
+    """Return the column of a bloc for names or codes, from the answers for a participant.
+
+    Its words are made by ``word_of``, and it ends on the last day ``checked``.
+    """
     made: dict[Turns, tuple[Step, ...]] = {}
     for whole in turns.values():
         if whole not in made:
-            made[whole] = _steps(whole, terms, word_of, dataset)
+            made[whole] = _steps(whole, fold_of, word_of, checked)
     said = {word for steps in made.values() for _, word in steps}
     words = (*UNANSWERED, *sorted(said - {*UNANSWERED}))
     steps = {text: made[whole] for text, whole in turns.items()}
-    return Column(name, words, steps, last_of(terms.checked))
+    return Column(name, words, steps, checked)
 
 
 def _steps(
-    turns: Turns, terms: MembershipTerms, word_of: Callable[[Verdict], str], dataset: Dataset
+    turns: Turns,
+    fold_of: Callable[[str], Fold],
+    word_of: Callable[[Verdict], str],
+    checked: int,
 ) -> tuple[Step, ...]:
     found: list[tuple[int, str]] = []
     ends = [*(day for day, _ in turns[1:]), None]
@@ -121,12 +134,12 @@ def _steps(
         if who in UNANSWERED:
             found.append((start, who))
             continue
-        fold = fold_for(dataset, terms, who)
+        fold = fold_of(who)
         found.append((start, word_of(fold.on(start))))
         found += (
             (day, word_of(verdict))
             for day, verdict in zip(fold.starts, fold.verdicts, strict=True)
-            if start < day and (end is None or day < end) and day <= last_of(terms.checked)
+            if start < day and (end is None or day < end) and day <= checked
         )
     return tuple(
         (max(day, 1), word)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from itertools import combinations, permutations
 from typing import Any, Literal, TypeAlias
 
-from lunarpacts._dates.partial import DateLike, last_of
+from lunarpacts._dates.partial import DateLike
 from lunarpacts._store.dataset import Dataset
 
 from .asked import Asked, Beyond, Blocs, Holder, Universe, Unknown, asked, one_of
@@ -61,7 +61,7 @@ def dyads(
         nations: ids or names, or a scheme of codes.
         schemes: the schemes of the columns of codes.
         unknown: what stands where the record does not know: "null", True or False.
-        beyond: whether days past a bloc's last check are null or an error.
+        beyond: whether days past a bloc's last check are null or an error; see `panel`.
         backend: what makes the frame.
         dataset: the record; by default the bundled one.
 
@@ -152,7 +152,7 @@ class _Answers:
         cell = self.ask.cells[place]
         held: Iterable[Any] = (flags[place] for flags in side.flags)
         if not self.ask.is_sampled:
-            checks = (last_of(terms.checked) for terms in self.ask.terms)
+            checks = (self.ask.checked(terms) for terms in self.ask.terms)
             both_runs = zip(side.runs, checks, strict=True)
             held = (segments(runs, cell, checked) for runs, checked in both_runs)
         kind = (side.holder.existence.within(cell), side.exists[place], tuple(held))

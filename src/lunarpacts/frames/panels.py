@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, TypeAlias, TypeVar
 
-from lunarpacts._dates.partial import DateLike, last_of
+from lunarpacts._dates.partial import DateLike
 from lunarpacts._model.claims import MembershipTerms
 from lunarpacts._model.vocabulary import Standing
 from lunarpacts._queries.asked import claims_of, fold_for
@@ -25,6 +25,7 @@ from .cells import (
     share_of,
 )
 from .columns import Column, frame_of
+from .lookup import fold_beside
 from .tables import Backend
 
 T = TypeVar("T")
@@ -70,7 +71,8 @@ def panel(
         schemes: the schemes of the columns of codes.
         unknown: what stands where the record does not know: "null", True or False. A cell that
             runs past a bloc's last check, and turns on the days after it, is null all the same.
-        beyond: whether days past a bloc's last check are null or an error: "null" or "raise".
+        beyond: whether days past a bloc's last check are null or an error: "null" or "raise";
+            under "vouched", a no of a day to which no source vouches for the bloc is unknown too.
         backend: what makes the frame: "pandas", "polars" or "pyarrow".
         dataset: the record; by default the bundled one.
 
@@ -148,13 +150,13 @@ def _bloc(ask: Asked, terms: MembershipTerms, rows: Rows) -> list[Column]:
 
 def runs_towards(ask: Asked, terms: MembershipTerms, who: Holder) -> Runs[Flag]:
     """Return whether a nation was in a bloc, by runs of days."""
-    fold = fold_for(ask.dataset, terms, who.nation.id)
+    fold = fold_beside(ask.dataset, terms, ask.beyond, who.nation.id)
     return fold.starts, [FLAGS[verdict.truth] for verdict in fold.verdicts]
 
 
 def sampled(ask: Asked, terms: MembershipTerms, who: Holder) -> list[Flag]:
     """Return the answers for the sampled days; unknown past the last check."""
-    flags, checked = on_days(runs_towards(ask, terms, who), ask.days), last_of(terms.checked)
+    flags, checked = on_days(runs_towards(ask, terms, who), ask.days), ask.checked(terms)
     return [flag if day <= checked else None for flag, day in zip(flags, ask.days, strict=True)]
 
 
@@ -162,7 +164,7 @@ def _shares(
     ask: Asked, terms: MembershipTerms, who: Holder, places: Iterable[int]
 ) -> Iterator[tuple[float | None, float | None]]:
     """Yield the least and the greatest share of cells; None where no day of a cell was checked."""
-    runs, checked = runs_towards(ask, terms, who), last_of(terms.checked)
+    runs, checked = runs_towards(ask, terms, who), ask.checked(terms)
     disputed = _may_be_undone(ask, terms, who)
     stays = () if disputed else fold_for(ask.dataset, terms, who.nation.id).stays
     for cell in (ask.cells[place] for place in places):

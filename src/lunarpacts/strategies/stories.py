@@ -8,9 +8,11 @@ from attrs import evolve, frozen
 from hypothesis import strategies as st
 
 from lunarpacts import Action, Claim, Nation, PartialDate, Source, Standing, Status
-from lunarpacts.model import Agreement, MembershipTerms, Organisation, Record
+from lunarpacts.model import Agreement, Check, MembershipTerms, Organisation, Record, Roster
 from lunarpacts.vocabulary import (
     ACTION_EFFECTS,
+    CheckMethod,
+    CountedUnit,
     InstrumentForm,
     Level,
     OrganisationKind,
@@ -25,6 +27,12 @@ BLOCS = ("pact", "accord", "treaty")
 
 NATIONS = ("AAA", "BBB", "CCC", "DDD")
 """The nations of the stories; the last is younger than the blocs, and ends before the last day."""
+
+_COUNTED = {
+    "pact": (Status.MEMBER,),
+    "accord": (Status.SIGNED, Status.MEMBER, Status.PARTY, Status.PARTNER),
+    "treaty": (Status.PARTY,),
+}
 
 _DAYS = (LAST - FIRST).days
 _IN_FORCE, _DELAY, _NOTICE = 4, 2, 3
@@ -76,12 +84,6 @@ def frame() -> Iterator[Record]:
     yield Organisation(
         id="agency", name="Agency", kind=OrganisationKind.AGENCY, sources=("gazette",)
     )
-    member, signed, party = Status.MEMBER, Status.SIGNED, Status.PARTY
-    counted = {
-        "pact": (member,),
-        "accord": (signed, member, party, Status.PARTNER),
-        "treaty": (party,),
-    }
     in_force = {"pact": 0, "accord": 0, "treaty": _IN_FORCE}
     for name in BLOCS:
         force = day(day_of(in_force[name]))
@@ -89,13 +91,19 @@ def frame() -> Iterator[Record]:
         yield MembershipTerms(
             id=name,
             members_called="members",
-            statuses=counted[name],
+            statuses=_COUNTED[name],
             levels=(Level.STATE, Level.AGENCY),
             began=day(FIRST),
             delay=f"P{_DELAY}D" if name == "treaty" else None,
             withdrawal_delay=f"P{_NOTICE}D" if name == "treaty" else None,
-            checked=day(LAST),
             contemporaneous_from=day(LAST),
+            sources=("gazette",),
+        )
+        yield Check(
+            id=f"{name}-searched",
+            bloc=name,
+            date=day(LAST),
+            how=CheckMethod.SEARCHED,
             sources=("gazette",),
         )
 
@@ -198,9 +206,43 @@ def _histories(draw: st.DrawFn, bloc: str, born: int, gone: int) -> list[_Step]:
     return steps
 
 
-@st.composite
-def stories(draw: st.DrawFn, bloc: str, who: str, *, precise: bool) -> list[Claim]:
+def stories(bloc: str, who: str, *, precise: bool) -> st.SearchStrategy[list[Claim]]:
     """Return claims that report a true history, and others that are not upheld or commit nobody."""
+    return _stories(bloc, who, precise=precise).map(lambda told: told[0])
+
+
+@st.composite
+def listed_stories(draw: st.DrawFn, bloc: str, who: str) -> list[Claim | Roster]:
+    """Return the same, imprecise, with complete lists of days on which it was not in the bloc."""
+    claims, steps = draw(_stories(bloc, who, precise=False))
+    born, gone = (_BORN, _GONE) if who == "DDD" else (0, _DAYS + 1)
+    counted = [step for step in steps if step.status in _COUNTED[bloc]]
+    inside = {day for step in counted for day in range(step.effect, step.until)}
+    absent = [day for day in range(born, gone) if day not in inside]
+    rosters = [
+        Roster(
+            id=f"{bloc}-roster-{number}",
+            bloc=bloc,
+            date=draw(partial_dates(about=day_of(day))),
+            status=draw(st.sampled_from([None, None, *_COUNTED[bloc]])),
+            level=Level.STATE,
+            units=tuple(CountedUnit),
+            participants=("BBB" if who != "BBB" else "CCC",),
+            complete=True,
+            standing=draw(st.sampled_from([Standing.UPHELD] * 3 + [Standing.DISPUTED])),
+            sources=tuple(draw(_SOURCES)),
+            note="It says that it has all.",
+        )
+        for number, day in enumerate(draw(st.lists(st.sampled_from(absent or [born]), max_size=2)))
+        if absent
+    ]
+    return [*claims, *rosters]
+
+
+@st.composite
+def _stories(
+    draw: st.DrawFn, bloc: str, who: str, *, precise: bool
+) -> tuple[list[Claim], list[_Step]]:
     born, gone = (_BORN, _GONE) if who == "DDD" else (0, _DAYS + 1)
     reports: list[Claim] = []
 
@@ -221,7 +263,8 @@ def stories(draw: st.DrawFn, bloc: str, who: str, *, precise: bool) -> list[Clai
     ways = (
         ["exactly", "by two"] if precise else ["exactly", "vaguely", "twice", "by two", "by a list"]
     )
-    for place, step in enumerate(draw(_histories(bloc, born, gone))):
+    steps = draw(_histories(bloc, born, gone))
+    for place, step in enumerate(steps):
         way = draw(st.sampled_from(ways))
         named = step.status if step.action is Action.REINSTATED else None
         held = step.status is not None and step.effect < step.until
@@ -242,10 +285,9 @@ def stories(draw: st.DrawFn, bloc: str, who: str, *, precise: bool) -> list[Clai
             report(Action.LISTED, day, exact=draw(st.booleans()), status=step.status)
     if not precise:
         for standing in draw(st.lists(st.sampled_from(Standing), max_size=2)):
-            # What is upheld commits nobody here; a disputed story is anything at all.
             action = draw(st.sampled_from([Action.JOINED, *Action]))
             free = action in (Action.LISTED, Action.REINSTATED)
-            upheld = standing is Standing.UPHELD and who != "agency"
+            upheld = standing is Standing.UPHELD and who != "agency"  # it commits nobody here
             report(
                 action,
                 draw(st.integers(born, gone - 1)),
@@ -255,4 +297,4 @@ def stories(draw: st.DrawFn, bloc: str, who: str, *, precise: bool) -> list[Clai
                 standing=standing if upheld else draw(st.sampled_from(_AGAINST)),
                 form=draw(st.sampled_from([None, *InstrumentForm])),
             )
-    return reports
+    return reports, steps

@@ -1,8 +1,9 @@
-"""The claims and the lists of a dataset by bloc, and what the lists say."""
+"""The claims, the lists and the checks of a dataset by bloc, and what the lists say."""
 
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
+from lunarpacts._dates.partial import PartialDate, last_of
 from lunarpacts._model.claims import Claim
 from lunarpacts._model.rosters import Roster, lists_without
 
@@ -40,6 +41,12 @@ def listings_in(dataset: "Dataset", roster: Roster) -> Iterator[Claim]:
     """Yield what a list says of those that it names, as far as a view keeps it."""
     whole = dataset.whole.rosters[roster.id]
     return dataset.view.listings(roster, whole, dataset.terms[roster.bloc])
+
+
+def checked_in(dataset: "Dataset") -> dict[str, PartialDate]:
+    """Return the last day to which each bloc was checked."""
+    checks = sorted(dataset.checks.values(), key=lambda check: last_of(check.date))
+    return {check.bloc: check.date for check in checks}
 
 
 def claim_named(dataset: "Dataset", identity: str) -> Claim | None:
