@@ -67,6 +67,9 @@ def test_what_was_public_on_the_day_is_told_apart() -> None:
     assert (found.public.ours, found.public.verdict) == ("1", CountVerdict.FITS)
     assert str(found).endswith("2, cannot fit; public by then: 1, fits the certain members")
     assert pickle.loads(pickle.dumps(found)).public is None
+    ever = dataset(press, count("one", 1, 1, date=DAY("[2024-07-03..]")), blocs=pact)
+    assert lp.counts("pact", dataset=ever)[0].public is None
+    assert "cannot fit" in str(lp.counts("pact", dataset=ever)[0])
     early = lp.counts("pact", dataset=world.known_by("2024-08-01"))[0]
     assert early.public == found.public
 

@@ -1,12 +1,11 @@
 """The numbers that officials and papers named, beside what the record holds on the same day."""
 
 from collections.abc import Sequence
-from datetime import date
 from math import inf
 
 from attrs import frozen
 
-from lunarpacts._dates.partial import PartialDate, last_of, order_of
+from lunarpacts._dates.partial import order_of
 from lunarpacts._dates.truth import Truth
 from lunarpacts._model.claims import MembershipTerms, PublishedCount
 from lunarpacts._model.entities import Bloc, Participant
@@ -69,15 +68,13 @@ class CountCheck(Result):
     def public(self) -> "CountCheck | None":
         """The number beside what sources had published by its day.
 
-        It is None where no source reported the bloc as it happened by then, and where the result
-        was unpickled.
+        It is None where no source reported the bloc as it happened by then, where the day has no
+        latest one, and where the result was unpickled.
         """
-        whole = origin_of(self)
-        if not isinstance(whole, Dataset) or whole.view.world:
+        whole, day = origin_of(self), self.count.date.latest
+        if not isinstance(whole, Dataset) or whole.view.world or day is None:
             return None
-        day = last_of(self.count.date)
-        on = PartialDate.of(date.fromordinal(day))
-        then = remembered(whole, ("known by", day), lambda: whole.known_by(on))
+        then = remembered(whole, ("known by", day), lambda: whole.known_by(day))
         if self.bloc.id not in then.terms:
             return None
         return _checked(then, then.terms[self.bloc.id], self.count)
