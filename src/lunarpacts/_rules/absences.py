@@ -5,9 +5,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from attrs import evolve
 
 from lunarpacts._dates.partial import first_of, last_of
+from lunarpacts._dates.truth import Truth
 from lunarpacts._model.claims import Claim
 from lunarpacts._model.rosters import Roster
 
+from .fold import breaks, truths
 from .rules import NO_STATUS, RANK, Act, Rules, Statuses
 
 
@@ -69,7 +71,7 @@ def narrowed(acts: Iterable[Act], absent: Iterable[Act]) -> tuple[Act, ...]:
     no other can have come before it. Where no day is left, the act stays as it is.
     """
     left, settled = [*acts], list[Act]()
-    for absence in absent:
+    for absence in [_trimmed(one, left) for one in absent]:
         sure = [act for act in left if not act.optional]
         ends = [act for act in sure if _ends(act, absence.ends)]
         had = [
@@ -92,6 +94,17 @@ def narrowed(acts: Iterable[Act], absent: Iterable[Act]) -> tuple[Act, ...]:
         # What must come after an absence says all that it says, and the order of the two is sure.
         settled.append(evolve(absence, ends=NO_STATUS) if follows else absence)
     return (*left, *settled)
+
+
+def _trimmed(absence: Act, acts: Sequence[Act]) -> Act:
+    """Return an absence without the days at its ends on which the acts leave no doubt."""
+    days = sorted({absence.first, *filter(absence.covers, breaks(acts))})
+    held = truths(absence.ends, acts, days)
+    absent = [place for place, truth in enumerate(held) if truth is not Truth.YES]
+    if not absent:
+        return absence
+    last = days[absent[-1] + 1] - 1 if absent[-1] + 1 < len(days) else absence.last
+    return evolve(absence, first=days[absent[0]], last=last)
 
 
 def begins(act: Act, statuses: Statuses) -> bool:

@@ -16,7 +16,7 @@ from lunarpacts.errors import Fault, shown
 
 from .acts import acts_of
 from .fold import breaks, truths
-from .rules import RANK, Act, Rules, Statuses, is_listing
+from .rules import RANK, Rules, Statuses, is_listing
 
 Contradiction = tuple[Claim, tuple[Claim | Roster, ...], Fault]
 """A claim, the claims or the list that it contradicts, and what is wrong with its date."""
@@ -70,7 +70,7 @@ def _absent(
     for absence in acts:
         if not absence.is_absence or absence.roster is None:
             continue
-        days = sorted({absence.first, *(day for day in breaks(told) if _within(absence, day))})
+        days = sorted({absence.first, *filter(absence.covers, breaks(told))})
         listed = rules.listed_in(absence.roster)
         if all(truth is Truth.YES for truth in truths(listed, told, days)):
             claims = [claim for act in told if act.last <= absence.last for claim in act.claims]
@@ -79,10 +79,6 @@ def _absent(
             wrong = f"is of one that {absence.roster.id} of {absence.roster.date}, complete, lacks"
             remedy = "add the end between, dispute one of them, or name it there among the doubted"
             yield claim, (absence.roster,), Fault(wrong, remedy, "date")
-
-
-def _within(absence: Act, day: int) -> bool:
-    return absence.first <= day <= absence.last
 
 
 def _denied(lists: Sequence[Claim], dated: Sequence[Claim], rules: Rules) -> set[Claim]:

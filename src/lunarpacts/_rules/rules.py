@@ -131,6 +131,10 @@ class Act:
     disputed: bool = False
     roster: Roster | None = None
 
+    def covers(self, day: int) -> bool:
+        """Whether it can have been done on a day."""
+        return self.first <= day <= self.last
+
     @property
     def is_absence(self) -> bool:
         """Whether it is a complete list that lacks the participant."""

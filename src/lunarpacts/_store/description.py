@@ -13,9 +13,10 @@ from typing import Any, Union, cast, get_args, get_origin
 from attrs import fields, frozen
 
 from lunarpacts._dates.period import Limit, Period
-from lunarpacts._model.claims import Claim, Gap, PublishedCount
+from lunarpacts._model.claims import Check, Claim, Gap, PublishedCount
 from lunarpacts._model.entities import Agreement, Nation, Organisation, Programme, Source
 from lunarpacts._model.record import Record
+from lunarpacts._model.rosters import Roster
 from lunarpacts._model.sites import SiteArrangement, Spaceport
 
 ENTITIES = (Nation, Organisation, Programme, Agreement, Spaceport)
@@ -54,6 +55,8 @@ class Table:
 _BRIEF: Mapping[type, str] = {
     Claim: "date participant bloc action status level standing note sources",
     Gap: "date id standing note",
+    Roster: "date id status standing note sources",
+    Check: "date id how note sources",
     PublishedCount: "date words units said_by note sources",
     SiteArrangement: "grantor grantee effect right start end instrument standing note sources",
     Source: "id publisher title",
