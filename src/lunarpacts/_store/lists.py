@@ -1,25 +1,46 @@
 """The claims, the lists and the checks of a dataset by bloc, and what the lists say."""
 
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING
+from typing import Any, Protocol
 
 from lunarpacts._dates.partial import PartialDate, last_of
 from lunarpacts._model.claims import Claim
+from lunarpacts._model.entities import Participant
 from lunarpacts._model.rosters import Roster, lists_without
 
-from .memo import remembered
+from .memo import Remembering, remembered
 from .tables import by_bloc
-
-if TYPE_CHECKING:
-    from .dataset import Dataset
+from .views import View
 
 
-def claims_by_bloc(dataset: "Dataset") -> Mapping[str, list[Claim]]:
+class Holding(Remembering, Protocol):
+    """A dataset, as far as this module needs to know one: its tables, and what it is a view of."""
+
+    @property
+    def claims(self) -> Any: ...
+    @property
+    def rosters(self) -> Any: ...
+    @property
+    def checks(self) -> Any: ...
+    @property
+    def retired(self) -> Any: ...
+    @property
+    def terms(self) -> Any: ...
+    @property
+    def programmes(self) -> Any: ...
+    @property
+    def view(self) -> View: ...
+    @property
+    def whole(self) -> "Holding": ...
+    def participant(self, identity: str) -> Participant: ...
+
+
+def claims_by_bloc(dataset: Holding) -> Mapping[str, list[Claim]]:
     """Return the claims by bloc, without those of lists, sorted out once."""
     return remembered(dataset, "blocs", lambda: by_bloc(dataset.claims.values()))
 
 
-def rosters_by_bloc(dataset: "Dataset") -> Mapping[str, tuple[Roster, ...]]:
+def rosters_by_bloc(dataset: Holding) -> Mapping[str, tuple[Roster, ...]]:
     """Return the lists by bloc, sorted out once."""
 
     def sorted_out() -> dict[str, tuple[Roster, ...]]:
@@ -31,36 +52,37 @@ def rosters_by_bloc(dataset: "Dataset") -> Mapping[str, tuple[Roster, ...]]:
     return remembered(dataset, "rosters", sorted_out)
 
 
-def listings_on(dataset: "Dataset", bloc: str) -> Iterator[Claim]:
+def listings_on(dataset: Holding, bloc: str) -> Iterator[Claim]:
     """Yield what the lists of a bloc say of those that they name, as far as a view keeps it."""
     for roster in rosters_by_bloc(dataset).get(bloc, ()):
         yield from listings_in(dataset, roster)
 
 
-def listings_in(dataset: "Dataset", roster: Roster) -> Iterator[Claim]:
+def listings_in(dataset: Holding, roster: Roster) -> Iterator[Claim]:
     """Yield what a list says of those that it names, as far as a view keeps it."""
     whole = dataset.whole.rosters[roster.id]
     return dataset.view.listings(roster, whole, dataset.terms[roster.bloc])
 
 
-def checked_in(dataset: "Dataset") -> dict[str, PartialDate]:
+def checked_in(dataset: Holding) -> dict[str, PartialDate]:
     """Return the last day to which each bloc was checked."""
     checks = sorted(dataset.checks.values(), key=lambda check: last_of(check.date))
     return {check.bloc: check.date for check in checks}
 
 
-def claim_named(dataset: "Dataset", identity: str) -> Claim | None:
+def claim_named(dataset: Holding, identity: str) -> Claim | None:
     """Return the claim with an id, which a list may spell out, or which may be retired."""
     retired = dataset.whole.retired.get(identity)
     named = retired.now if retired else identity
-    if named in dataset.claims:
-        return dataset.claims[named]
+    claims: Mapping[str, Claim] = dataset.claims
+    if named in claims:
+        return claims[named]
     lists = (one for one in dataset.rosters.values() if named.startswith(f"{one.id}-"))
     spelt_out = (claim for one in lists for claim in listings_in(dataset, one))
     return next((claim for claim in spelt_out if claim.id == named), None)
 
 
-def silent_on(dataset: "Dataset", bloc: str, who: str) -> tuple[Roster, ...]:
+def silent_on(dataset: Holding, bloc: str, who: str) -> tuple[Roster, ...]:
     """Return the complete lists of a bloc that should name a participant, and do not."""
     rosters = rosters_by_bloc(dataset).get(bloc, ())
     if not rosters:
