@@ -11,7 +11,7 @@ from attrs import NOTHING, fields
 import lunarpacts as lp
 from lunarpacts._model.record import Record, column
 from lunarpacts._store.tables import TABLES
-from lunarpacts.model import Gap, MembershipTerms, PublishedCount
+from lunarpacts.model import Check, Gap, MembershipTerms, PublishedCount, Roster
 from lunarpacts.vocabulary import ACTION_EFFECTS, SourceKind
 
 FEW = 3
@@ -65,7 +65,7 @@ def _cell(value: object) -> str:
     return re.sub(r"([|*<>`\[\]_])", r"\\\1", text)
 
 
-def _cited(record: lp.Claim | PublishedCount | Gap, dataset: lp.Dataset) -> str:
+def _cited(record: lp.Claim | PublishedCount | Gap | Check | Roster, dataset: lp.Dataset) -> str:
     return "; ".join(dict.fromkeys(dataset.sources[each].publisher for each in record.sources))
 
 
@@ -221,11 +221,40 @@ def lists(dataset: lp.Dataset) -> str:
     """Return where the record does not follow a list or roster that names somebody."""
     rows = (
         (each.bloc, each.participant, each.date, each.status, each.standing, *told)
-        for each in dataset.claims.values()
+        for each in lp.claims(dataset=dataset)
         if each.action is lp.Action.LISTED and each.standing is not lp.Standing.UPHELD
         for told in [(_cited(each, dataset), each.note)]
     )
     return _table(("bloc", "who", "day", "as", "standing", "list of", "why"), *rows)
+
+
+def checks(dataset: lp.Dataset) -> str:
+    """Return every look at the members of a bloc, with its sources."""
+    rows = (
+        (each.bloc, each.date, each.how, _cited(each, dataset), each.note)
+        for each in sorted(dataset.checks.values(), key=lambda each: (each.bloc, str(each.date)))
+    )
+    return _table(("bloc", "day", "how", "by", "what was seen"), *rows)
+
+
+def rosters(dataset: lp.Dataset) -> str:
+    """Return the lists that sources print: how many they name, and whether they are complete."""
+    rows = (
+        (
+            each.bloc,
+            each.date,
+            each.status or "members",
+            len(each.participants),
+            "yes" if each.complete else "no",
+            each.standing,
+            each.doubted,
+            _cited(each, dataset),
+            each.note,
+        )
+        for each in sorted(dataset.rosters.values(), key=lambda each: (each.bloc, str(each.date)))
+    )
+    head = ("bloc", "day", "as", "names", "complete", "standing", "doubted", "list of", "why")
+    return _table(head, *rows)
 
 
 def thin(dataset: lp.Dataset) -> str:
@@ -236,5 +265,18 @@ def thin(dataset: lp.Dataset) -> str:
 
 def tables(dataset: lp.Dataset) -> Iterator[tuple[str, str]]:
     """Yield the name and the Markdown of each table."""
-    for make in (coverage, papers, membership, columns, words, gaps, totals, lists, thin):
+    makers = (
+        coverage,
+        papers,
+        membership,
+        columns,
+        words,
+        gaps,
+        totals,
+        lists,
+        thin,
+        checks,
+        rosters,
+    )
+    for make in makers:
         yield make.__name__, make(dataset)
