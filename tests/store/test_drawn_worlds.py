@@ -10,7 +10,8 @@ from random import Random
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
 
 import lunarpacts as lp
 from invented import (
@@ -24,13 +25,15 @@ from invented import (
     gap,
     host,
     nation,
+    roster,
     site,
     source,
     terms,
 )
 from lunarpacts import Standing, Status, Truth
-from lunarpacts.model import Choice, Programme
-from lunarpacts.strategies import datasets
+from lunarpacts.model import Choice, Programme, Roster
+from lunarpacts.strategies import BLOCS, datasets
+from lunarpacts.strategies.stories import frame, listed_stories
 from lunarpacts.vocabulary import InstrumentForm
 from settled import settle
 from worlds import SOME, Told, Worlds, bits_of, merged
@@ -541,3 +544,32 @@ def test_the_worlds_of_a_story_and_of_its_views_keep_the_law(one: lp.Dataset) ->
     whole = lp.worlds(1, seed=1, dataset=one)[0]
     settle(one, whole)
     assert lp.Dataset.of(whole.edition, whole.records()) == whole
+
+
+@settings(max_examples=60, suppress_health_check=list(HealthCheck))
+@given(st.one_of(*(listed_stories(bloc, who) for bloc in BLOCS for who in ("AAA", "DDD"))))
+def test_the_worlds_beside_complete_lists_keep_the_law(told: list[lp.Claim | Roster]) -> None:
+    assume(any(isinstance(line, lp.Claim) for line in told))
+    try:
+        one = lp.Dataset.of("stories", [*frame(), *told])
+    except lp.DataError:  # reports that are not precise can contradict a list
+        return
+    world = lp.worlds(1, seed=1, dataset=one)[0]
+    settle(one, world)
+    assert not world.rosters
+    assert lp.Dataset.of(world.edition, world.records()) == world
+
+
+def test_an_end_between_two_lists_is_drawn() -> None:
+    seen = [
+        roster(on(day), *names, id=f"list-{day}", bloc="pact")
+        for day, names in ((3, ("AAA", "BBB")), (8, ("BBB",)))
+    ]
+    one = record(*seen)
+    assert days(one)[3:9] == "y????n"
+    drawn = {days(world) for world in lp.worlds(20, seed=1, dataset=one)}
+    assert len(drawn) > 3
+    assert all(found[3] == "y" and found[8] == "n" for found in drawn)
+    world = lp.worlds(1, seed=1, dataset=one)[0]
+    assert "world-left-list-8-aaa" in world.claims
+    assert "list-3-aaa" in world.claims
