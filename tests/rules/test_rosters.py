@@ -12,12 +12,12 @@ from hypothesis import strategies as st
 
 import lunarpacts as lp
 import model
-from invented import DAYS, claim, dataset, gap, organisation, roster, source, terms
+from invented import DAY, DAYS, check, claim, dataset, gap, organisation, roster, source, terms
 from lunarpacts import Reason, Standing, Status, Truth
 from lunarpacts.model import Programme, Record, Roster
 from lunarpacts.strategies import BLOCS, FIRST
 from lunarpacts.strategies.stories import frame, listed_stories
-from lunarpacts.vocabulary import CountedUnit, Level, OrganisationKind
+from lunarpacts.vocabulary import CheckMethod, CountedUnit, Level, OrganisationKind
 from numbered import act, answer, days, record, stays, when
 
 MEMBER = Status.MEMBER
@@ -191,6 +191,16 @@ def test_an_id_of_a_list_that_is_taken_is_a_fault() -> None:
         record(taken, listing(3))
     with pytest.raises(lp.RecordError, match="on what ground the list is complete"):
         listing(3, note=None)
+
+
+def test_a_source_prints_no_list_of_a_later_day_and_vouches_for_none() -> None:
+    early = source("early", published=DAY(str(when(2))))
+    with pytest.raises(lp.DataError, match="before the day that it reports"):
+        record(listing(3, sources=("early",)), early)
+    looked = check("pact", str(when(3)), sources=("early",))
+    record(looked, early)
+    with pytest.raises(lp.DataError, match="before the day that it reports"):
+        record(evolve(looked, how=CheckMethod.UNCHANGED, id="vouched"), early)
 
 
 # Laws, on stories with complete lists that lack it truly.
