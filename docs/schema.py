@@ -32,6 +32,7 @@ SINGLE: tuple[type[lp.Result], ...] = (
     lp.Members,
     lp.Nations,
     lp.Overlap,
+    lp.Tally,
     SharedPeriods,
     lp.Ties,
     lp.Timeline,
@@ -49,6 +50,7 @@ LISTS: dict[str, tuple[type, ...]] = {
     "contests": (lp.Contest,),
     "counts": (lp.CountCheck,),
     "memberships": (lp.Membership,),
+    "roll_calls": (lp.Tally,),
     "sources": (Source,),
     "spells": (lp.Spell,),
 }

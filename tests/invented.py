@@ -14,6 +14,7 @@ from lunarpacts.model import (
     Organisation,
     PublishedCount,
     Record,
+    RollCall,
     Roster,
     SiteArrangement,
     Spaceport,
@@ -23,6 +24,7 @@ from lunarpacts.vocabulary import (
     ArrangementEffect,
     CheckMethod,
     CountedUnit,
+    Forum,
     InstrumentForm,
     Level,
     MilestoneKind,
@@ -71,6 +73,19 @@ def terms(name: str, /, *statuses: lp.Status, **values: Any) -> MembershipTerms:
         "sources": ("gazette",),
     }
     return MembershipTerms(**{"id": name, **known, **values})
+
+
+def vote(resolution: str, when: str, /, **values: Any) -> RollCall:
+    known = {
+        "id": resolution.lower().replace("/", "-"),
+        "resolution": resolution,
+        "title": "A ban on something",
+        "date": DAY(when),
+        "forum": Forum.GENERAL_ASSEMBLY,
+        "standing": lp.Standing.UPHELD,
+        "sources": ("gazette",),
+    }
+    return RollCall(**{**known, **values})
 
 
 def check(bloc: str, day: str, /, **values: Any) -> Check:

@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from ._queries.spells import Membership, Spell, memberships, spells
     from ._queries.ties import Ties, ties
     from ._queries.timeline import Timeline, timeline
+    from ._queries.votes import Tally, roll_call, roll_calls
     from ._rules.verdict import Reason
     from ._store.dataset import Dataset
     from ._store.load import load
@@ -93,6 +94,7 @@ __all__ = [
     "Spell",
     "Standing",
     "Status",
+    "Tally",
     "Ties",
     "Timeline",
     "Truth",
@@ -117,6 +119,8 @@ __all__ = [
     "nations",
     "overlap",
     "participant",
+    "roll_call",
+    "roll_calls",
     "shared_periods",
     "source",
     "sources",
@@ -151,6 +155,7 @@ _HOMES = {
     "_queries.spells": "Membership Spell memberships spells",
     "_queries.ties": "Ties ties",
     "_queries.timeline": "Timeline timeline",
+    "_queries.votes": "Tally roll_call roll_calls",
     "_rules.verdict": "Reason",
     "_store.dataset": "Dataset",
     "_store.load": "load",

@@ -19,6 +19,7 @@ from ._model.names import Code, Name, Territory
 from ._model.record import Record
 from ._model.rosters import Roster
 from ._model.sites import Host, SiteArrangement, Spaceport
+from ._model.votes import RollCall
 from ._queries.asked import StatusLike
 from ._queries.cite import Citable
 from ._queries.diff import CellChange, RecordChange
@@ -26,6 +27,7 @@ from ._queries.names import BlocSchemeLike, SchemeLike, SiteSchemeLike
 from ._queries.overlap import RegionMember, SharedPeriod, SharedPeriods
 from ._queries.results import ByRecord, Doubt, Result, Results
 from ._queries.timeline import TimelineEntry
+from ._queries.votes import Cast
 from ._rules.draws import Choice
 from ._store.worlds import Worlds
 
@@ -35,6 +37,7 @@ __all__ = [
     "Bloc",
     "BlocSchemeLike",
     "ByRecord",
+    "Cast",
     "CellChange",
     "Check",
     "Choice",
@@ -64,6 +67,7 @@ __all__ = [
     "Result",
     "Results",
     "Retired",
+    "RollCall",
     "Roster",
     "SchemeLike",
     "SharedPeriod",

@@ -30,6 +30,7 @@ from invented import (
     source,
     step,
     terms,
+    vote,
 )
 from lunarpacts.frames import audit
 from lunarpacts.model import Results
@@ -52,6 +53,7 @@ WORLD = dataset(
     deal("lease"),
     deal("rumour", standing=lp.Standing.DISPUTED),
     step("launch", subject="one"),
+    vote("A/RES/1/2", "2024-12-01", yes=("AAA", "BBB"), no=("CCC",)),
     blocs=(agreement("one"), terms("one"), agreement("two"), terms("two", began=DAY("2001"))),
 )
 ON = "2024-09-01"
@@ -72,6 +74,8 @@ RESULTS: dict[str, Callable[[lp.Dataset], lp.Result]] = {
     "overlap": lambda data: lp.overlap("one", "two", on=ON, dataset=data),
     "shared_periods": lambda data: lp.shared_periods("one", "two", dataset=data),
     "sources": lambda data: lp.sources(dataset=data),
+    "roll_calls": lambda data: lp.roll_calls(dataset=data),
+    "tally": lambda data: lp.roll_call("1/2", dataset=data),
     "ties": lambda data: lp.ties("AAA", "BBB", on=ON, dataset=data),
     "timeline": lambda data: lp.timeline("one", dataset=data),
 }

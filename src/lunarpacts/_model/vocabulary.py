@@ -189,6 +189,13 @@ class CountedUnit(StrEnum):
     INSTITUTIONS = "institutions"
 
 
+class Forum(StrEnum):
+    """The body that voted."""
+
+    GENERAL_ASSEMBLY = "general_assembly"
+    SECURITY_COUNCIL = "security_council"
+
+
 class CheckMethod(StrEnum):
     """How the members of a bloc were checked: by a search, or by a source that says how it is."""
 

@@ -12,6 +12,7 @@ from lunarpacts._model.record import Record
 from lunarpacts._model.rosters import Roster
 from lunarpacts._model.sites import Host, SiteArrangement, Spaceport
 from lunarpacts._model.vocabulary import Standing
+from lunarpacts._model.votes import RollCall
 from lunarpacts._store.dataset import Dataset
 from lunarpacts._store.description import Table
 from lunarpacts._store.lists import listings_in
@@ -131,6 +132,7 @@ _TABLES = (
     "claims",
     "rosters",
     "milestones",
+    "votes",
     "counts",
     "gaps",
     "hosts",
@@ -192,6 +194,12 @@ class _Dated:
         elif not self.who.isdisjoint(roster.participants):
             for claim in listings_in(self.dataset, roster):
                 yield from self.claims(claim)
+
+    def votes(self, call: RollCall) -> Iterator[TimelineEntry]:
+        for word in ("yes", "no", "abstain", "absent"):
+            if self.subject in getattr(call, word):
+                what = f"votes {word} on {call.resolution}: {call.title}"
+                yield self.entry(call.date, what, call, plan=False)
 
     def milestones(self, step: Milestone) -> Iterator[TimelineEntry]:
         if not self.who.isdisjoint({step.subject, *step.participants}):

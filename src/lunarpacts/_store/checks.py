@@ -15,6 +15,7 @@ from lunarpacts._model.record import Record, column
 from lunarpacts._model.rosters import Roster, lists_without
 from lunarpacts._model.sites import SiteArrangement
 from lunarpacts._model.vocabulary import Action, CheckMethod, Standing
+from lunarpacts._model.votes import RollCall
 from lunarpacts._rules.contradictions import contradictions
 from lunarpacts._rules.rules import Rules
 from lunarpacts.errors import DateError, Fault, shown, spelt_like
@@ -264,7 +265,7 @@ def _past(record: Record) -> PartialDate | None:
     """Return the day of the event that the record reports as past, if it does."""
     if isinstance(record, Claim):
         return None if record.action in _AHEAD else record.date
-    if isinstance(record, PublishedCount | Roster):
+    if isinstance(record, PublishedCount | Roster | RollCall):
         return record.date
     if isinstance(record, Check):
         return record.date if record.how is CheckMethod.UNCHANGED else None

@@ -14,6 +14,7 @@ from lunarpacts._model.claims import Check, Claim, Gap, MembershipTerms, Publish
 from lunarpacts._model.frozen import FrozenMap
 from lunarpacts._model.record import Record
 from lunarpacts._model.rosters import Roster
+from lunarpacts._model.votes import RollCall
 from lunarpacts._version import __version__
 from lunarpacts.errors import DataError, LunarpactsError, UnknownNameError, shown
 
@@ -39,8 +40,7 @@ class Dataset:
 
     Attributes:
         edition: the name of this state of the record.
-        nations: `Nation` by id; likewise for the other tables.
-        terms: the `MembershipTerms` of a bloc, by the bloc's id.
+        nations: `Nation` by id; likewise for the other tables, `terms` by the bloc's id.
         view: what was asked of a view: a day, sources, rules.
 
     >>> from lunarpacts import load
@@ -65,6 +65,7 @@ class Dataset:
     hosts: Mapping[str, sites.Host] = field(converter=_frozen)
     arrangements: Mapping[str, sites.SiteArrangement] = field(converter=_frozen)
     milestones: Mapping[str, entities.Milestone] = field(converter=_frozen)
+    votes: Mapping[str, RollCall] = field(converter=_frozen)
     sources: Mapping[str, entities.Source] = field(converter=_frozen)
     retired: Mapping[str, Retired] = field(converter=_frozen)
     claims: Mapping[str, Claim] = field(converter=_frozen)

@@ -18,6 +18,7 @@ from lunarpacts._model.entities import Agreement, Nation, Organisation, Programm
 from lunarpacts._model.record import Record
 from lunarpacts._model.rosters import Roster
 from lunarpacts._model.sites import SiteArrangement, Spaceport
+from lunarpacts._model.votes import RollCall
 
 ENTITIES = (Nation, Organisation, Programme, Agreement, Spaceport)
 Row = dict[str, Any]
@@ -54,6 +55,7 @@ class Table:
 # What text shows of a line of the record.
 _BRIEF: Mapping[type, str] = {
     Claim: "date participant bloc action status level standing note sources",
+    RollCall: "date resolution title standing note sources",
     Gap: "date id standing note",
     Roster: "date id status standing note sources",
     Check: "date id how note sources",
@@ -109,7 +111,7 @@ def _is_nested(kind: Any) -> bool:
     """Whether an annotation is of what no flat row can hold: a mapping, or results."""
     origin = get_origin(kind)
     mapping = isinstance(origin, type) and issubclass(origin, Mapping)
-    return mapping or hasattr(_held(kind), "TABLES")
+    return mapping or hasattr(kind, "TABLES") or hasattr(_held(kind), "TABLES")
 
 
 @cache

@@ -28,6 +28,7 @@ from lunarpacts._model.names import Code, Name, Territory
 from lunarpacts._model.record import Record
 from lunarpacts._model.rosters import Roster
 from lunarpacts._model.sites import Host, SiteArrangement, Spaceport
+from lunarpacts._model.votes import RollCall
 from lunarpacts.errors import Fault
 
 from .rows import from_row
@@ -56,6 +57,7 @@ TABLES: Mapping[str, type[Record]] = {
     "hosts": Host,
     "arrangements": SiteArrangement,
     "milestones": Milestone,
+    "votes": RollCall,
     "sources": Source,
     "retired": Retired,
     "claims": Claim,

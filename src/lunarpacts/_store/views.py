@@ -27,7 +27,7 @@ Predicate: TypeAlias = Callable[[Claim], bool]
 """A rule of one's own: whether to keep a claim."""
 
 # What sources say. The rest is who there is and what counts, without which nothing can be asked.
-FACTS = ("claims", "rosters", "gaps", "counts", "arrangements", "milestones")
+FACTS = ("claims", "rosters", "gaps", "counts", "arrangements", "milestones", "votes")
 
 CONTRADICTED = "In this view, other claims contradict it."
 
