@@ -324,7 +324,9 @@ class Worlds:
         again = [(self.told.earliest, self.acts[n].days[1]) for n in self.returning]
         spans = [self.told.gone, *(act.days for act in self.acts), *hidden]
         spans += [self.acts[n].dates for n in dated]
-        spans += [*(one.days for one in absences), *(left if self.alone else []), *again]
+        may_leave = [self.may_leave(one) for one in absences]
+        spans += [span for span, may in zip(left, may_leave, strict=True) if may]
+        spans += [*(one.days for one in absences), *again]
         cuts = {first for first, _ in spans} | {last + 1 for _, last in spans}
         cuts |= {self.acts[n].floor + 1 for n in dated}
         cuts |= {day + after for day in self.asked for after in (0, 1)}
@@ -345,8 +347,8 @@ class Worlds:
             between = (0, EVERY) if self.acts[n].grants and self.acts[n].needs else (0,)
             options.append(list(product(within(span), bits, between)))
         options += [[(day,) for day in within(one.days)] for one in absences]
-        for span, one in zip(left, absences, strict=True):
-            days = ((day,) for day in within(span)) if self.may_leave(one) else ()
+        for span, may in zip(left, may_leave, strict=True):
+            days = ((day,) for day in within(span)) if may else ()
             options.append([(0,), *days])
         options += [[(0,), *((day,) for day in within(span))] for span in again]
         return options
