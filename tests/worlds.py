@@ -174,16 +174,14 @@ class Told:
         organisation = dataset.organisations.get(self.who)
         between = organisation and str(organisation.kind) in ("intergovernmental", "forum")
         unit = ("organisations" if between else "institutions") if organisation else "states"
-        levels = (
-            set() if organisation else {claim.level for claim in self.claims if self.act(claim)}
-        )
+        levels = {claim.level for claim in self.claims if self.act(claim)}
         return [
             Absence(days_of(one.date), bits_of([one.status] if one.status else terms.statuses))
             for one in dataset.rosters.values()
             if one.bloc == self.bloc and one.complete and one.standing is Standing.UPHELD
             if unit in one.units and self.who not in (*one.participants, *one.doubted)
             if one.leads or programme is None or self.who not in programme.leads
-            if levels <= {one.level}
+            if organisation or (one.level in terms.levels and levels <= {one.level})
         ]
 
     def act(self, claim: Claim) -> Act | None:

@@ -104,6 +104,19 @@ def test_of_whom_the_silence_of_a_list_says_something(
     assert days(record(seen, listing(10, 12, **values))) == expected
 
 
+@pytest.mark.parametrize("level", Level)
+def test_a_list_of_a_level_that_does_not_count_says_nothing_of_a_nation(level: Level) -> None:
+    counted = level in (Level.STATE, Level.AGENCY)
+    world = record(listing(10, level=level))
+    assert lp.members("pact", on=when(10), dataset=world).vouched == (
+        lp.PartialDate.of(when(10)) if counted else None
+    )
+    view = world.according_to("gazette")
+    assert lp.is_member("AAA", "pact", on=when(10), unknown=True, dataset=view) is not counted
+    lost = record(gap(str(when(2)), "AAA"), listing(10, level=level))
+    assert answer(lost, 10).because is (Reason.NOT_LISTED if counted else Reason.GAP)
+
+
 @pytest.mark.parametrize(("leads", "expected"), [(True, BEFORE), (False, UNTOLD), (None, UNTOLD)])
 def test_of_a_lead_only_a_list_with_the_leads_says_something(
     *, leads: bool | None, expected: str

@@ -268,6 +268,7 @@ def _vouched(dataset: Dataset, terms: MembershipTerms) -> PartialDate | None:
         roster.date
         for roster in rosters_by_bloc(dataset).get(terms.id, ())
         if roster.is_evidence and roster.status in everyone
+        if CountedUnit.STATES in roster.units and roster.level in terms.levels
     ]
     days = {first_of(date) for date in said if ALWAYS < first_of(date) <= checked}
     vouched = max(days, default=ALWAYS)

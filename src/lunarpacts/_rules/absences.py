@@ -16,9 +16,9 @@ from .rules import NO_STATUS, RANK, Act, Rules, Statuses
 def absences_of(silent: Iterable[Roster], claims: Iterable[Claim], rules: Rules) -> tuple[Act, ...]:
     """Return the complete lists that lack a participant, by their last days.
 
-    A list says nothing of what was done at another level than its own.
+    Of a nation a list says something only if its level counts, and all was done at that level.
     """
-    levels = {claim.level for claim in claims if rules.nation}
+    levels = {claim.level for claim in claims}
     found = (
         Act(
             first_of(roster.date),
@@ -30,7 +30,7 @@ def absences_of(silent: Iterable[Roster], claims: Iterable[Claim], rules: Rules)
             roster=roster,
         )
         for roster in silent
-        if levels <= {roster.level}
+        if rules.nation is None or (roster.level in rules.terms.levels and levels <= {roster.level})
     )
     return tuple(sorted(found, key=lambda act: (act.last, act.first)))
 
