@@ -1,5 +1,6 @@
 """Worlds of the bundled record."""
 
+import os
 import subprocess
 import sys
 
@@ -67,7 +68,7 @@ def test_disputes_of_one_document_are_decided_together() -> None:
 def test_a_world_is_the_same_in_any_process() -> None:
     code = "import lunarpacts as lp; print(lp.worlds(2, seed=7)[1].receipt())"
     command = [sys.executable, "-c", code]
-    environment = {"PYTHONHASHSEED": "1"}
+    environment = {**os.environ, "PYTHONHASHSEED": "1"}
     found = subprocess.run(command, check=True, capture_output=True, text=True, env=environment)
     assert found.stdout.strip() == WORLDS[1].receipt()
 

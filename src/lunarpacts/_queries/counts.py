@@ -10,14 +10,14 @@ from lunarpacts._dates.truth import Truth
 from lunarpacts._model.claims import MembershipTerms, PublishedCount
 from lunarpacts._model.entities import Bloc, Participant
 from lunarpacts._model.vocabulary import CountVerdict, Status
-from lunarpacts._rules.verdict import Verdict
+from lunarpacts._rules.verdict import Reason, Verdict
 from lunarpacts._store.dataset import Dataset
 from lunarpacts._store.load import given
 from lunarpacts._store.memo import remembered
 from lunarpacts.errors import UncertainError
 
 from .asked import terms_of
-from .membership import sides
+from .membership import counted_by
 from .results import Result, Results, origin_of
 
 _PLAIN = (Status.MEMBER, Status.PARTY)
@@ -128,7 +128,13 @@ def counts(
 
 
 def _checked(dataset: Dataset, terms: MembershipTerms, count: PublishedCount) -> CountCheck:
-    certain, possible, missed = sides(dataset, terms, count)
+    certain: list[Participant] = []
+    possible: list[Participant] = []
+    missed: list[Verdict] = []
+    for who, stood, is_certain in counted_by(dataset, terms, count):
+        (certain if is_certain else possible).append(who)
+        if stood.because is Reason.GAP:
+            missed.append(stood)
     complete = dataset.view.sources is None
     most = len(certain) + len(possible) - len(missed) + _missing(missed)
     verdict, agrees = _judged(count, len(certain), most, complete=complete)

@@ -1,5 +1,6 @@
 """Who is in a bloc on a day, with what status, and because of what."""
 
+from collections.abc import Iterator
 from datetime import date
 
 from lunarpacts._dates.default import DEFAULT, Default
@@ -15,7 +16,7 @@ from lunarpacts._dates.truth import Truth
 from lunarpacts._model.claims import Claim, MembershipTerms, PublishedCount
 from lunarpacts._model.entities import Bloc, Nation, Participant, Programme, unit_of
 from lunarpacts._model.vocabulary import CheckMethod, CountedUnit
-from lunarpacts._rules.verdict import Fold, Reason, Verdict, gaps_open, summed
+from lunarpacts._rules.verdict import Fold, Verdict, gaps_open, summed
 from lunarpacts._store.dataset import Dataset
 from lunarpacts._store.lists import rosters_by_bloc
 from lunarpacts._store.load import given
@@ -33,6 +34,7 @@ from .asked import (
     status_named,
     terms_of,
     who_is,
+    whose,
 )
 from .results import ByRecord, Results
 
@@ -220,31 +222,22 @@ def answer_in(
     )
 
 
-def sides(
+def counted_by(
     dataset: Dataset, terms: MembershipTerms, count: PublishedCount
-) -> tuple[list[Participant], list[Participant], list[Verdict]]:
-    """Return those that certainly stood as a published number counts, and those that may have.
-
-    With them come the verdicts of those that only a gap makes possible.
-    """
+) -> Iterator[tuple[Participant, Verdict, bool]]:
+    """Yield those that stood as a published number counts or may have, and whether certainly so."""
     checked, entity = dataset.checked[terms.id], dataset.entity(terms.id)
     first, last = first_of(count.date), min(last_of(count.date), last_of(checked))
     leads = entity.leads if isinstance(entity, Programme) else ()
-    certain: list[Participant] = []
-    possible: list[Participant] = []
-    missed: list[Verdict] = []
-    for who, fold in folds_of(dataset, terms, count.status):
+    for identity in whose(dataset, terms):
+        who, is_lead = dataset.participant(identity), identity in leads
+        if unit_of(who) not in count.units or (is_lead and count.leads is False):
+            continue
+        fold = fold_for(dataset, terms, identity, count.status)
         verdict = summed(fold.during(first, last))
-        is_lead = who.id in leads
-        if verdict.truth is Truth.NO or unit_of(who) not in count.units:
-            continue
-        if is_lead and count.leads is False:
-            continue
-        sure = verdict.truth is Truth.YES and not (is_lead and count.leads is None)
-        (certain if sure else possible).append(who)
-        if verdict.because is Reason.GAP:
-            missed.append(verdict)
-    return certain, possible, missed
+        if verdict.truth is not Truth.NO:
+            open_lead = is_lead and count.leads is None
+            yield who, verdict, verdict.truth is Truth.YES and not open_lead
 
 
 def vouched_for(dataset: Dataset, terms: MembershipTerms) -> PartialDate | None:
@@ -279,8 +272,17 @@ def _vouched(dataset: Dataset, terms: MembershipTerms) -> PartialDate | None:
         if CountedUnit.STATES in count.units and vouched < first_of(count.date) <= checked
     ]
     for count in sorted(exact, key=lambda count: first_of(count.date), reverse=True):
-        certain, possible, _ = sides(dataset, terms, count)
-        if len(certain) == count.low and not possible:
+        if _is_exactly_right(dataset, terms, count):
             vouched = first_of(count.date)
             break
     return PartialDate.of(date.fromordinal(vouched)) if vouched > ALWAYS else None
+
+
+def _is_exactly_right(dataset: Dataset, terms: MembershipTerms, count: PublishedCount) -> bool:
+    """Whether the certain members are as many as a number says, while nobody else is possible."""
+    number = 0
+    for _, _, is_certain in counted_by(dataset, terms, count):
+        if not is_certain or number == count.low:  # no need to fold the claims of the others
+            return False
+        number += 1
+    return number == count.low
