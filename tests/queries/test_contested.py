@@ -5,6 +5,7 @@ from hypothesis import given
 import lunarpacts as lp
 from invented import DAY, agreement, claim, dataset, deal, gap, site, source, step
 from lunarpacts import Standing, Status
+from lunarpacts.model import Roster
 from lunarpacts.strategies import datasets
 from lunarpacts.vocabulary import ContestKind, MilestoneKind
 
@@ -81,9 +82,10 @@ def test_a_rival_stands_against_the_same_paper() -> None:
 @given(datasets())
 def test_each_line_that_is_not_upheld_is_contested_once(one: lp.Dataset) -> None:
     rivals = [rival for each in lp.contested(dataset=one) for rival in each.rivals]
+    others = (each for each in one.records() if not isinstance(each, lp.Claim | Roster))
     lost = [
         each
-        for each in one.records()
+        for each in (*others, *lp.claims(dataset=one))
         if getattr(each, "standing", Standing.UPHELD) is not Standing.UPHELD
     ]
     assert len(rivals) == len(lost)

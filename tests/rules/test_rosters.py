@@ -16,7 +16,8 @@ from invented import DAY, DAYS, check, claim, dataset, gap, organisation, roster
 from lunarpacts import Reason, Standing, Status, Truth
 from lunarpacts.model import Programme, Record, Roster
 from lunarpacts.strategies import BLOCS, FIRST
-from lunarpacts.strategies.stories import frame, listed_stories
+from lunarpacts.strategies.lists import listed_stories
+from lunarpacts.strategies.stories import frame
 from lunarpacts.vocabulary import CheckMethod, CountedUnit, Level, OrganisationKind
 from numbered import act, answer, days, record, stays, when
 

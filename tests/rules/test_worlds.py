@@ -18,7 +18,8 @@ from invented import DAYS
 from lunarpacts import Status, Truth
 from lunarpacts.model import Roster
 from lunarpacts.strategies import BLOCS
-from lunarpacts.strategies.stories import frame, listed_stories, stories
+from lunarpacts.strategies.lists import listed_stories
+from lunarpacts.strategies.stories import frame, stories
 
 LONG = os.environ.get("HYPOTHESIS_PROFILE") == "long"
 STORIES = st.one_of(

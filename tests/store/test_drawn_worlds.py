@@ -33,7 +33,8 @@ from invented import (
 from lunarpacts import Standing, Status, Truth
 from lunarpacts.model import Choice, Programme, Roster
 from lunarpacts.strategies import BLOCS, datasets
-from lunarpacts.strategies.stories import frame, listed_stories
+from lunarpacts.strategies.lists import listed_stories
+from lunarpacts.strategies.stories import frame
 from lunarpacts.vocabulary import InstrumentForm
 from settled import settle
 from worlds import SOME, Told, Worlds, bits_of, merged

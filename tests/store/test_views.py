@@ -348,7 +348,7 @@ def test_what_was_known_stays_known(one: lp.Dataset, first: str, second: str) ->
 def test_no_view_invents_a_membership(one: lp.Dataset, day: str, words: list[str]) -> None:
     for view in (one.known_by(day), one.according_to(*words), one.where(lambda _: False, "none")):
         for bloc in BLOCS:
-            named = {each.participant for each in view.claims.values() if each.bloc == bloc}
+            named = {each.participant for each in lp.claims(bloc=bloc, dataset=view)}
             for on in DAYS:
                 assert set(lp.members(bloc, on=on, dataset=view).ids) <= named
         assert set(view.claims) <= set(one.claims)

@@ -12,7 +12,8 @@ from lunarpacts import OPEN, Action, Claim, Dataset, Nation, Period, Standing, S
 from lunarpacts.model import Gap
 from lunarpacts.vocabulary import InstrumentForm, Level
 
-from .stories import BLOCS, FIRST, LAST, NATIONS, claim, frame, partial_dates, stories
+from .lists import rosters
+from .stories import BLOCS, FIRST, LAST, NATIONS, Step, claim, frame, partial_dates, told_histories
 
 __all__ = [
     "BLOCS",
@@ -86,8 +87,9 @@ def datasets(draw: st.DrawFn, *, precise: bool = False) -> Dataset:
 
     A nation joins, leaves and comes back, signs and ratifies, is suspended and reinstated. Claims
     report this exactly or vaguely, once or twice, or not at all, so that only a list shows it.
-    Other claims say otherwise and are disputed or rejected, or commit nobody. A dataset therefore
-    passes all checks. Some sources bear no date, so that views have something to leave out.
+    Other claims say otherwise and are disputed or rejected, or commit nobody. Complete lists name
+    all that were in a bloc on a day. A dataset therefore passes all checks. Some sources bear no
+    date, so that views have something to leave out.
 
     With ``precise``, all dates are exact, and nothing is missing.
 
@@ -98,8 +100,12 @@ def datasets(draw: st.DrawFn, *, precise: bool = False) -> Dataset:
     """
     lines = [*frame()]
     for bloc in BLOCS:
+        histories: dict[str, list[Step]] = {}
         for who in (*NATIONS, "agency"):
-            lines += draw(stories(bloc, who, precise=precise))
+            told, histories[who] = draw(told_histories(bloc, who, precise=precise))
+            lines += told
+        if not precise:
+            lines += draw(rosters(bloc, histories))
     if not precise and draw(st.booleans()):
         named = draw(st.lists(st.sampled_from(NATIONS), unique=True, max_size=2))
         lines.append(

@@ -8,11 +8,10 @@ from attrs import evolve, frozen
 from hypothesis import strategies as st
 
 from lunarpacts import Action, Claim, Nation, PartialDate, Source, Standing, Status
-from lunarpacts.model import Agreement, Check, MembershipTerms, Organisation, Record, Roster
+from lunarpacts.model import Agreement, Check, MembershipTerms, Organisation, Record
 from lunarpacts.vocabulary import (
     ACTION_EFFECTS,
     CheckMethod,
-    CountedUnit,
     InstrumentForm,
     Level,
     OrganisationKind,
@@ -28,7 +27,7 @@ BLOCS = ("pact", "accord", "treaty")
 NATIONS = ("AAA", "BBB", "CCC", "DDD")
 """The nations of the stories; the last is younger than the blocs, and ends before the last day."""
 
-_COUNTED = {
+COUNTED = {
     "pact": (Status.MEMBER,),
     "accord": (Status.SIGNED, Status.MEMBER, Status.PARTY, Status.PARTNER),
     "treaty": (Status.PARTY,),
@@ -91,7 +90,7 @@ def frame() -> Iterator[Record]:
         yield MembershipTerms(
             id=name,
             members_called="members",
-            statuses=_COUNTED[name],
+            statuses=COUNTED[name],
             levels=(Level.STATE, Level.AGENCY),
             began=day(FIRST),
             delay=f"P{_DELAY}D" if name == "treaty" else None,
@@ -108,13 +107,18 @@ def frame() -> Iterator[Record]:
         )
 
 
-_SOURCES = st.lists(st.sampled_from([*_PUBLISHED]), min_size=1, max_size=2, unique=True)
+SOURCES = st.lists(st.sampled_from([*_PUBLISHED]), min_size=1, max_size=2, unique=True)
 _AGAINST = (Standing.DISPUTED, Standing.REJECTED)
 
 
 def day_of(number: int) -> date:
     """Return a day of the stories by its number."""
     return FIRST + timedelta(days=number)
+
+
+def life_of(who: str) -> tuple[int, int]:
+    """Return the first day of a participant, and the first after its last, as numbers."""
+    return (_BORN, _GONE) if who == "DDD" else (0, _DAYS + 1)
 
 
 def claim(
@@ -153,7 +157,7 @@ _NEXT: dict[Status, tuple[Action, ...]] = {
 
 
 @frozen
-class _Step:
+class Step:
     """What was done on a day, and what the participant was from when it took effect.
 
     Attributes:
@@ -172,9 +176,9 @@ class _Step:
 
 
 @st.composite
-def _histories(draw: st.DrawFn, bloc: str, born: int, gone: int) -> list[_Step]:
+def _histories(draw: st.DrawFn, bloc: str, born: int, gone: int) -> list[Step]:
     """Return true histories: steps in order, each of what can follow the one before."""
-    steps: list[_Step] = []
+    steps: list[Step] = []
     status: Status | None = None
     suspended: Status | None = None
     for _ in range(draw(st.sampled_from([0, *[1, 1, 1, 2, 3, 4] * 3]))):
@@ -200,50 +204,25 @@ def _histories(draw: st.DrawFn, bloc: str, born: int, gone: int) -> list[_Step]:
         status = grants
         if steps:
             steps[-1] = evolve(steps[-1], until=effect)
-        steps.append(_Step(action, day, effect, status))
+        steps.append(Step(action, day, effect, status))
     if steps:
         steps[-1] = evolve(steps[-1], until=gone)
     return steps
 
 
+Story = tuple[list[Claim], list[Step]]
+"""The claims on a participant of a bloc, and its true history."""
+
+
 def stories(bloc: str, who: str, *, precise: bool) -> st.SearchStrategy[list[Claim]]:
     """Return claims that report a true history, and others that are not upheld or commit nobody."""
-    return _stories(bloc, who, precise=precise).map(lambda told: told[0])
+    return told_histories(bloc, who, precise=precise).map(lambda told: told[0])
 
 
 @st.composite
-def listed_stories(draw: st.DrawFn, bloc: str, who: str) -> list[Claim | Roster]:
-    """Return the same, imprecise, with complete lists of days on which it was not in the bloc."""
-    claims, steps = draw(_stories(bloc, who, precise=False))
-    born, gone = (_BORN, _GONE) if who == "DDD" else (0, _DAYS + 1)
-    counted = [step for step in steps if step.status in _COUNTED[bloc]]
-    inside = {day for step in counted for day in range(step.effect, step.until)}
-    absent = [day for day in range(born, gone) if day not in inside]
-    rosters = [
-        Roster(
-            id=f"{bloc}-roster-{number}",
-            bloc=bloc,
-            date=draw(partial_dates(about=day_of(day))),
-            status=draw(st.sampled_from([None, None, *_COUNTED[bloc]])),
-            level=Level.STATE,
-            units=tuple(CountedUnit),
-            participants=("BBB" if who != "BBB" else "CCC",),
-            complete=True,
-            standing=draw(st.sampled_from([Standing.UPHELD] * 3 + [Standing.DISPUTED])),
-            sources=tuple(draw(_SOURCES)),
-            note="It says that it has all.",
-        )
-        for number, day in enumerate(draw(st.lists(st.sampled_from(absent or [born]), max_size=2)))
-        if absent
-    ]
-    return [*claims, *rosters]
-
-
-@st.composite
-def _stories(
-    draw: st.DrawFn, bloc: str, who: str, *, precise: bool
-) -> tuple[list[Claim], list[_Step]]:
-    born, gone = (_BORN, _GONE) if who == "DDD" else (0, _DAYS + 1)
+def told_histories(draw: st.DrawFn, bloc: str, who: str, *, precise: bool) -> Story:
+    """Return the same with the history."""
+    born, gone = life_of(who)
     reports: list[Claim] = []
 
     def report(action: Action, day: int, *, exact: bool = True, **values: Any) -> None:
@@ -255,7 +234,7 @@ def _stories(
                 who,
                 action,
                 when,
-                sources=tuple(draw(_SOURCES)),
+                sources=tuple(draw(SOURCES)),
                 **values,
             )
         )
