@@ -10,7 +10,7 @@ from typing import Any, Literal, Union, get_args, get_origin
 import lunarpacts as lp
 from lunarpacts._cli.files import Exported, New
 from lunarpacts._cli.printed import Bibtex, Check
-from lunarpacts._store.description import cells
+from lunarpacts._results.description import cells
 from lunarpacts._store.tables import TABLES
 from lunarpacts.frames import Audit
 from lunarpacts.model import (

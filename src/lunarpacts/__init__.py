@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from ._model.entities import Bloc, Nation, Participant, Source
     from ._model.vocabulary import Action, Standing, Status
     from ._queries.access import Access, access
-    from ._queries.answers import Answer, Members, Nations
+    from ._results.answers import Answer, Members, Nations
     from ._queries.changes import Change, changes
     from ._queries.cite import cite
     from ._queries.contested import Contest, contested
@@ -42,7 +42,7 @@ if TYPE_CHECKING:
         spaceport,
     )
     from ._queries.overlap import Overlap, overlap, shared_periods
-    from ._queries.results import Result
+    from ._results.results import Result
     from ._queries.spells import Membership, Spell, memberships, spells
     from ._queries.ties import Ties, ties
     from ._queries.timeline import Timeline, timeline
@@ -142,7 +142,7 @@ _HOMES = {
     "_model.entities": "Bloc Nation Participant Source",
     "_model.vocabulary": "Action Standing Status",
     "_queries.access": "Access access",
-    "_queries.answers": "Answer Members Nations",
+    "_results.answers": "Answer Members Nations",
     "_queries.changes": "Change changes",
     "_queries.cite": "cite",
     "_queries.contested": "Contest contested",
@@ -151,7 +151,7 @@ _HOMES = {
     "_queries.membership": "claims is_member members status_of",
     "_queries.names": "bloc blocs nation nations participant source sources spaceport",
     "_queries.overlap": "Overlap overlap shared_periods",
-    "_queries.results": "Result",
+    "_results.results": "Result",
     "_queries.spells": "Membership Spell memberships spells",
     "_queries.ties": "Ties ties",
     "_queries.timeline": "Timeline timeline",

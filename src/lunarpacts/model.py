@@ -25,7 +25,7 @@ from ._queries.cite import Citable
 from ._queries.diff import CellChange, RecordChange
 from ._queries.names import BlocSchemeLike, SchemeLike, SiteSchemeLike
 from ._queries.overlap import RegionMember, SharedPeriod, SharedPeriods
-from ._queries.results import ByRecord, Doubt, Result, Results
+from ._results.results import ByRecord, Doubt, Result, Results
 from ._queries.timeline import TimelineEntry
 from ._queries.votes import Cast
 from ._rules.draws import Choice

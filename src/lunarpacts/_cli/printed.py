@@ -7,7 +7,7 @@ from typing import ClassVar
 from attrs import frozen
 
 from lunarpacts import Dataset, PartialDate, Standing, cite
-from lunarpacts._store.description import Table
+from lunarpacts._results.description import Table
 from lunarpacts._store.tables import TABLES
 from lunarpacts.model import Result
 from lunarpacts.vocabulary import SourceKind

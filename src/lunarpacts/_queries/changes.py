@@ -26,7 +26,7 @@ from lunarpacts._store.load import given
 from lunarpacts.errors import OutsideCoverageError
 
 from .asked import stays_of, terms_of
-from .results import Result, Results
+from lunarpacts._results.results import Result, Results
 
 Held = tuple[Status, Stay]
 

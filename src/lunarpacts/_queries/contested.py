@@ -15,7 +15,7 @@ from lunarpacts._store.dataset import Dataset
 from lunarpacts._store.load import given
 
 from .names import subject as find_subject
-from .results import Result, Results
+from lunarpacts._results.results import Result, Results
 
 
 class ContestKind(StrEnum):

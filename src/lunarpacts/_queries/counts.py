@@ -18,7 +18,7 @@ from lunarpacts.errors import UncertainError
 
 from .asked import terms_of
 from .membership import counted_by
-from .results import Result, Results, origin_of
+from lunarpacts._results.results import Result, Results, origin_of
 
 _PLAIN = (Status.MEMBER, Status.PARTY)
 """The statuses that a reader takes for membership."""

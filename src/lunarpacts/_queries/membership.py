@@ -23,7 +23,7 @@ from lunarpacts._store.load import given
 from lunarpacts._store.memo import remembered
 from lunarpacts.errors import LunarpactsError, UncertainError, shown
 
-from .answers import Answer, Members
+from lunarpacts._results.answers import Answer, Members
 from .asked import (
     StatusLike,
     asked_about,
@@ -36,7 +36,7 @@ from .asked import (
     who_is,
     whose,
 )
-from .results import ByRecord, Results
+from lunarpacts._results.results import ByRecord, Results
 
 
 def members(

@@ -21,8 +21,8 @@ from lunarpacts.errors import (
     shown,
 )
 
-from .answers import Nations
-from .results import Results
+from lunarpacts._results.answers import Nations
+from lunarpacts._results.results import Results
 
 SchemeLike = CodeScheme | Literal["iso3", "iso2", "m49", "cow", "gw", "wikidata", "name"]
 """How a nation is named, or the word for it."""

@@ -18,9 +18,9 @@ from lunarpacts._rules.verdict import Reason
 from lunarpacts._store.dataset import Dataset
 from lunarpacts._store.load import given
 
-from .answers import said_of
+from lunarpacts._results.answers import said_of
 from .asked import StatusLike, fold_for, status_named, stays_of, terms_of, who_is, whose
-from .results import Result, Results
+from lunarpacts._results.results import Result, Results
 
 
 @frozen(repr=False, str=False)

@@ -15,7 +15,7 @@ from lunarpacts._model.rosters import Roster
 from lunarpacts._model.vocabulary import Status
 from lunarpacts._rules.verdict import Reason, unvouched
 from lunarpacts._store.dataset import Dataset
-from lunarpacts._store.description import Table
+from .description import Table
 from lunarpacts.errors import UncertainError, UnknownNameError
 
 from .results import ByRecord, Result, lines_of, origin_of
