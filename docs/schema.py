@@ -21,6 +21,8 @@ from lunarpacts.model import (
     Programme,
     SharedPeriods,
     Source,
+    Statements,
+    Tally,
 )
 
 FILE = Path(__file__).with_name("schema.json")
@@ -32,7 +34,8 @@ SINGLE: tuple[type[lp.Result], ...] = (
     lp.Members,
     lp.Nations,
     lp.Overlap,
-    lp.Tally,
+    Statements,
+    Tally,
     SharedPeriods,
     lp.Ties,
     lp.Timeline,
@@ -50,7 +53,7 @@ LISTS: dict[str, tuple[type, ...]] = {
     "contests": (lp.Contest,),
     "counts": (lp.CountCheck,),
     "memberships": (lp.Membership,),
-    "roll_calls": (lp.Tally,),
+    "roll_calls": (Tally,),
     "sources": (Source,),
     "spells": (lp.Spell,),
 }

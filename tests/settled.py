@@ -4,7 +4,7 @@ from datetime import date
 
 import lunarpacts as lp
 from lunarpacts import Status, Truth
-from lunarpacts._queries.asked import fold_for, whose
+from lunarpacts._results.asked import fold_for, whose
 
 EVERY = (None, *Status)
 

@@ -37,6 +37,7 @@ FUNCTIONS = [
     "sources",
     "spaceport",
     "spells",
+    "statements",
     "status_of",
     "ties",
     "timeline",

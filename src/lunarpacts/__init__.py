@@ -24,29 +24,28 @@ if TYPE_CHECKING:
     from ._model.entities import Bloc, Nation, Participant, Source
     from ._model.vocabulary import Action, Standing, Status
     from ._queries.access import Access, access
-    from ._results.answers import Answer, Members, Nations
     from ._queries.changes import Change, changes
     from ._queries.cite import cite
     from ._queries.contested import Contest, contested
     from ._queries.counts import CountCheck, counts
     from ._queries.diff import Diff, diff
+    from ._queries.documents import source, sources, statements
     from ._queries.membership import claims, is_member, members, status_of
-    from ._queries.names import (
+    from ._queries.overlap import Overlap, overlap, shared_periods
+    from ._queries.spells import Membership, Spell, memberships, spells
+    from ._queries.ties import Ties, ties
+    from ._queries.timeline import Timeline, timeline
+    from ._queries.votes import roll_call, roll_calls
+    from ._results.answers import Answer, Members, Nations
+    from ._results.names import (
         bloc,
         blocs,
         nation,
         nations,
         participant,
-        source,
-        sources,
         spaceport,
     )
-    from ._queries.overlap import Overlap, overlap, shared_periods
     from ._results.results import Result
-    from ._queries.spells import Membership, Spell, memberships, spells
-    from ._queries.ties import Ties, ties
-    from ._queries.timeline import Timeline, timeline
-    from ._queries.votes import Tally, roll_call, roll_calls
     from ._rules.verdict import Reason
     from ._store.dataset import Dataset
     from ._store.load import load
@@ -94,7 +93,6 @@ __all__ = [
     "Spell",
     "Standing",
     "Status",
-    "Tally",
     "Ties",
     "Timeline",
     "Truth",
@@ -126,6 +124,7 @@ __all__ = [
     "sources",
     "spaceport",
     "spells",
+    "statements",
     "status_of",
     "ties",
     "timeline",
@@ -148,14 +147,15 @@ _HOMES = {
     "_queries.contested": "Contest contested",
     "_queries.counts": "CountCheck counts",
     "_queries.diff": "Diff diff",
+    "_queries.documents": "source sources statements",
     "_queries.membership": "claims is_member members status_of",
-    "_queries.names": "bloc blocs nation nations participant source sources spaceport",
+    "_results.names": "bloc blocs nation nations participant spaceport",
     "_queries.overlap": "Overlap overlap shared_periods",
     "_results.results": "Result",
     "_queries.spells": "Membership Spell memberships spells",
     "_queries.ties": "Ties ties",
     "_queries.timeline": "Timeline timeline",
-    "_queries.votes": "Tally roll_call roll_calls",
+    "_queries.votes": "roll_call roll_calls",
     "_rules.verdict": "Reason",
     "_store.dataset": "Dataset",
     "_store.load": "load",

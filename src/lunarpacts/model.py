@@ -20,14 +20,15 @@ from ._model.record import Record
 from ._model.rosters import Roster
 from ._model.sites import Host, SiteArrangement, Spaceport
 from ._model.votes import RollCall
-from ._queries.asked import StatusLike
 from ._queries.cite import Citable
 from ._queries.diff import CellChange, RecordChange
-from ._queries.names import BlocSchemeLike, SchemeLike, SiteSchemeLike
+from ._queries.documents import Statement, Statements
 from ._queries.overlap import RegionMember, SharedPeriod, SharedPeriods
-from ._results.results import ByRecord, Doubt, Result, Results
 from ._queries.timeline import TimelineEntry
-from ._queries.votes import Cast
+from ._queries.votes import Cast, Tally
+from ._results.asked import StatusLike
+from ._results.names import BlocSchemeLike, SchemeLike, SiteSchemeLike
+from ._results.results import ByRecord, Doubt, Result, Results
 from ._rules.draws import Choice
 from ._store.worlds import Worlds
 
@@ -76,7 +77,10 @@ __all__ = [
     "SiteSchemeLike",
     "Source",
     "Spaceport",
+    "Statement",
+    "Statements",
     "StatusLike",
+    "Tally",
     "Territory",
     "TimelineEntry",
     "Worlds",

@@ -20,6 +20,7 @@ from ._model.vocabulary import (
     SiteStatus,
     SourceKind,
     Standing,
+    StatementVerdict,
     Status,
     StatusEffect,
 )
@@ -47,6 +48,7 @@ __all__ = [
     "SiteStatus",
     "SourceKind",
     "Standing",
+    "StatementVerdict",
     "Status",
     "StatusEffect",
     "Truth",

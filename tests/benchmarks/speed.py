@@ -24,7 +24,7 @@ import portion
 
 import lunarpacts as lp
 from lunarpacts._dates.period import ends_of, starts_of
-from lunarpacts._queries.asked import fold_for
+from lunarpacts._results.asked import fold_for
 from lunarpacts.model import Agreement, Check, MembershipTerms, Nation, Source
 from lunarpacts.vocabulary import CheckMethod, Level, SourceKind
 

@@ -18,7 +18,7 @@ from hypothesis import given, settings
 import lunarpacts as lp
 from invented import claim, dataset, gap, roster, source, terms
 from lunarpacts import frames
-from lunarpacts._queries.asked import fold_for
+from lunarpacts._results.asked import fold_for
 from lunarpacts.strategies import datasets
 
 WORLD = dataset(

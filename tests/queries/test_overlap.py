@@ -12,7 +12,7 @@ import lunarpacts as lp
 from invented import DAY, DAYS, agreement, check, claim, dataset, terms
 from lunarpacts import Period, Standing, Truth
 from lunarpacts._dates.period import ends_of, starts_of
-from lunarpacts._queries.asked import fold_for
+from lunarpacts._results.asked import fold_for
 from lunarpacts.strategies import BLOCS, datasets
 from lunarpacts.strategies.stories import frame
 

@@ -74,6 +74,7 @@ RESULTS: dict[str, Callable[[lp.Dataset], lp.Result]] = {
     "overlap": lambda data: lp.overlap("one", "two", on=ON, dataset=data),
     "shared_periods": lambda data: lp.shared_periods("one", "two", dataset=data),
     "sources": lambda data: lp.sources(dataset=data),
+    "statements": lambda data: lp.statements("gazette", dataset=data),
     "roll_calls": lambda data: lp.roll_calls(dataset=data),
     "tally": lambda data: lp.roll_call("1/2", dataset=data),
     "ties": lambda data: lp.ties("AAA", "BBB", on=ON, dataset=data),

@@ -90,6 +90,34 @@ def test_what_the_articles_state(statement: str) -> None:
     assert record in told(record)
 
 
+@pytest.mark.parametrize("article", MADE)
+def test_each_statement_on_the_record_has_a_verdict(article: str) -> None:
+    found = {one.record.identity: one for one in lp.statements(article).statements}
+    kinds = ("claims", "counts", "milestones", "arrangements")
+    told = {row["record"] for row in HELD.values() if row["article"] == article}
+    asked = {row["record"] for row in HELD.values() if row["table"] in kinds} & told
+    assert asked <= {*found}
+    assert all(one.today and one.says for one in found.values())
+
+
+@pytest.mark.parametrize(
+    ("article", "says", "verdict"),
+    [
+        (RFERL, '"12th member" (ilrs', "agrees"),
+        (RFERL, "complete list of 12 (ilrs)", "agrees"),
+        (BLACK, "list of 12 (ilrs)", "disputed"),
+        (BLACK, "Türkiye: listed as member", "disputed"),
+        (BLACK, "Kazakhstan grants lease of baikonur by Russia", "agrees"),
+        (RFERL, "China establishes ILRSCO", "disputed"),
+        (PAYLOAD, '"nearly 30"', "agrees with what was public then"),
+        (SPACEMAGZ, "Bulgaria: signed (artemis-accords), [..2023-11-11]", "less precise"),
+    ],
+)
+def test_what_a_journalist_learns(article: str, says: str, verdict: str) -> None:
+    (found,) = [one for one in lp.statements(article).statements if one.says.startswith(says)]
+    assert found.verdict == verdict
+
+
 def listed(article: str) -> set[str]:
     return {
         each.participant

@@ -26,6 +26,8 @@ PLACES: Mapping[str, Mapping[str, Any]] = {
     "subject": {"metavar": "SUBJECT", "help": "as Kazakhstan, gateway or baikonur"},
     "subject?": {"metavar": "SUBJECT", "nargs": "?", "help": "as ilrs; default: all of them"},
     "resolution": {"metavar": "RESOLUTION", "help": "as 77/41"},
+    "source": {"metavar": "SOURCE", "help": "its id, address, or words of its title"},
+    "words?": {"metavar": "WORDS", "nargs": "?", "help": "of id, title, publisher; default: all"},
     "about?": {"metavar": "WORDS", "nargs": "?", "help": "words of the title; default: all"},
     "what*": {"metavar": "NAME", "nargs": "*", "help": "a nation, bloc, spaceport or source"},
     "data?": {"metavar": "FOLDER", "nargs": "?", "help": "default: the bundled record"},
@@ -37,6 +39,7 @@ OPTIONS: Mapping[str, Mapping[str, Any]] = {
     "during!": {"metavar": "TIME", "required": True, "help": "2024, 2024-07 or 2018/2020"},
     "status": {"metavar": "STATUS", "help": "as observer; default: what counts as membership"},
     "format": {"choices": ["csv", "parquet", "duckdb"], "default": "csv", "help": "default: csv"},
+    "about": {"metavar": "SUBJECT", "help": "behind what is held about it, as baikonur"},
     "effect": {"choices": [*ArrangementEffect], "default": "grants", "help": "default: grants"},
 }
 COMMANDS: Mapping[str, tuple[Callable[..., lp.Result], str, str, str]] = {
@@ -56,7 +59,8 @@ COMMANDS: Mapping[str, tuple[Callable[..., lp.Result], str, str, str]] = {
     "roll-call": (lp.roll_call, "how states voted on a resolution", "resolution", ""),
     "roll-calls": (lp.roll_calls, "the roll calls on space", "about?", ""),
     "blocs": (lp.blocs, "the blocs whose members the record holds", "", ""),
-    "sources": (lp.sources, "the sources of the record", "", ""),
+    "sources": (lp.sources, "the sources of the record", "words?", "about"),
+    "statements": (lp.statements, "what a document says, and a verdict on each", "source", ""),
     "cite": (bibtex, "BibTeX of the sources behind names or source ids", "what*", ""),
     "check": (checked, "validate a record in a folder, or the bundled one", "data?", ""),
     "export": (exported, "write tables that other programs can ask", "folder", "format"),

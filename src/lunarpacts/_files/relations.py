@@ -9,8 +9,8 @@ from attrs import field, frozen
 from lunarpacts._dates.partial import PartialDate, last_of
 from lunarpacts._dates.truth import Truth
 from lunarpacts._model.claims import MembershipTerms
-from lunarpacts._queries.asked import fold_for, stays_of, whose
 from lunarpacts._queries.spells import is_foreseen
+from lunarpacts._results.asked import fold_for, stays_of, whose
 from lunarpacts._store.dataset import Dataset
 from lunarpacts._store.lists import listings_in
 

@@ -61,3 +61,8 @@ class FrozenMap(Mapping[K, V], Generic[K, V]):
     def __repr__(self) -> str:
         keys = " ".join(map(str, self._items))
         return f"<FrozenMap of {len(self)}: {keys if len(keys) <= 1_000 else f'{keys[:1_000]}...'}>"
+
+
+def frozen_map(items: Mapping[Any, Any]) -> FrozenMap[Any, Any]:
+    """Return a mapping as one that cannot change; itself, if it is one."""
+    return items if isinstance(items, FrozenMap) else FrozenMap(items)

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 from unicodedata import category, combining, normalize
 
+LONGEST_NAME = 300
+
 # Letters that Unicode does not take apart into a letter and an accent.
 _PLAIN = str.maketrans(
     {

@@ -212,6 +212,18 @@ class CountVerdict(StrEnum):
     CANNOT_BE_TOLD = "cannot be told"
 
 
+class StatementVerdict(StrEnum):
+    """How what a document says stands to the record without it, the best first."""
+
+    AGREES = "agrees"
+    AGREED_THEN = "agrees with what was public then"
+    LESS_PRECISE = "less precise"
+    ALONE = "its word alone"
+    CANNOT_BE_TOLD = "cannot be told"
+    DISPUTED = "disputed"
+    CONTRADICTED = "contradicted"
+
+
 class MilestoneKind(StrEnum):
     """What kind of step a milestone is."""
 

@@ -11,15 +11,14 @@ from lunarpacts._dates.truth import Truth
 from lunarpacts._model.entities import Participant
 from lunarpacts._model.sites import SiteArrangement, Spaceport
 from lunarpacts._model.vocabulary import ArrangementEffect, Standing
+from lunarpacts._results.description import Table
+from lunarpacts._results.names import horizon_of, participant, with_bodies
+from lunarpacts._results.names import spaceport as find_spaceport
+from lunarpacts._results.results import ByRecord, Doubt, Result
 from lunarpacts._rules.verdict import Reason
 from lunarpacts._store.dataset import Dataset
-from lunarpacts._results.description import Table
 from lunarpacts._store.load import given
 from lunarpacts.errors import LunarpactsError, UncertainError, shown
-
-from .names import horizon_of, participant, with_bodies
-from .names import spaceport as find_spaceport
-from lunarpacts._results.results import ByRecord, Doubt, Result
 
 
 @define(frozen=True, repr=False)

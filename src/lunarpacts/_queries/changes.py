@@ -20,13 +20,12 @@ from lunarpacts._dates.truth import Truth
 from lunarpacts._model.claims import Claim
 from lunarpacts._model.entities import Bloc, Participant
 from lunarpacts._model.vocabulary import Status
+from lunarpacts._results.asked import stays_of, terms_of
+from lunarpacts._results.results import Result, Results
 from lunarpacts._rules.fold import Stay
 from lunarpacts._store.dataset import Dataset
 from lunarpacts._store.load import given
 from lunarpacts.errors import OutsideCoverageError
-
-from .asked import stays_of, terms_of
-from lunarpacts._results.results import Result, Results
 
 Held = tuple[Status, Stay]
 

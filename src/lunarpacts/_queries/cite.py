@@ -7,17 +7,17 @@ from typing import TypeAlias, cast
 from lunarpacts._model.claims import Claim
 from lunarpacts._model.entities import Source
 from lunarpacts._model.record import Record
-from lunarpacts._store.dataset import Dataset
+from lunarpacts._results.answers import Members, Nations
 from lunarpacts._results.description import ENTITIES
+from lunarpacts._results.names import subject as find_subject
+from lunarpacts._results.results import Result, origin_of
+from lunarpacts._store.dataset import Dataset
 from lunarpacts._store.lists import claim_named
 from lunarpacts._store.load import given
 from lunarpacts._store.tables import table_of
 from lunarpacts._version import __version__
 from lunarpacts.errors import LunarpactsError, shown
 
-from lunarpacts._results.answers import Members, Nations
-from .names import subject as find_subject
-from lunarpacts._results.results import Result, origin_of
 from .timeline import timeline
 
 Citable: TypeAlias = "str | Record | Dataset | Result | Iterable[Citable]"

@@ -11,11 +11,10 @@ from lunarpacts._model.claims import Claim
 from lunarpacts._model.entities import Milestone
 from lunarpacts._model.record import Record
 from lunarpacts._model.vocabulary import Action, MilestoneKind, Standing
+from lunarpacts._results.names import subject as find_subject
+from lunarpacts._results.results import Result, Results
 from lunarpacts._store.dataset import Dataset
 from lunarpacts._store.load import given
-
-from .names import subject as find_subject
-from lunarpacts._results.results import Result, Results
 
 
 class ContestKind(StrEnum):

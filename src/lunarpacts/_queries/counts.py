@@ -10,15 +10,15 @@ from lunarpacts._dates.truth import Truth
 from lunarpacts._model.claims import MembershipTerms, PublishedCount
 from lunarpacts._model.entities import Bloc, Participant
 from lunarpacts._model.vocabulary import CountVerdict, Status
+from lunarpacts._results.asked import terms_of
+from lunarpacts._results.results import Result, Results, origin_of
 from lunarpacts._rules.verdict import Reason, Verdict
 from lunarpacts._store.dataset import Dataset
 from lunarpacts._store.load import given
 from lunarpacts._store.memo import remembered
 from lunarpacts.errors import UncertainError
 
-from .asked import terms_of
 from .membership import counted_by
-from lunarpacts._results.results import Result, Results, origin_of
 
 _PLAIN = (Status.MEMBER, Status.PARTY)
 """The statuses that a reader takes for membership."""
@@ -77,7 +77,7 @@ class CountCheck(Result):
         then = remembered(whole, ("known by", day), lambda: whole.known_by(day))
         if self.bloc.id not in then.terms:
             return None
-        return _checked(then, then.terms[self.bloc.id], self.count)
+        return beside(then, then.terms[self.bloc.id], self.count)
 
     @property
     def summary(self) -> str:
@@ -119,7 +119,7 @@ def counts(
     asked = [terms_of(bloc, dataset)] if bloc is not None else [*dataset.terms.values()]
     in_order = sorted(dataset.counts.values(), key=lambda count: (*order_of(count.date), count.id))
     found = [
-        _checked(dataset, terms, count)
+        beside(dataset, terms, count)
         for terms in asked
         for count in in_order
         if count.bloc == terms.id
@@ -127,7 +127,8 @@ def counts(
     return Results(found, holds="counts", of=(CountCheck,), origin=dataset)
 
 
-def _checked(dataset: Dataset, terms: MembershipTerms, count: PublishedCount) -> CountCheck:
+def beside(dataset: Dataset, terms: MembershipTerms, count: PublishedCount) -> CountCheck:
+    """Return a published number beside what a record holds on its day."""
     certain: list[Participant] = []
     possible: list[Participant] = []
     missed: list[Verdict] = []

@@ -7,15 +7,14 @@ from attrs import fields, frozen
 
 from lunarpacts._model.frozen import FrozenMap
 from lunarpacts._model.record import Record
+from lunarpacts._results.description import Table
+from lunarpacts._results.names import subject
+from lunarpacts._results.results import Result
 from lunarpacts._store.checks import references
 from lunarpacts._store.dataset import Dataset
-from lunarpacts._results.description import Table
 from lunarpacts._store.rows import to_row
 from lunarpacts._store.tables import TABLES, table_of
 from lunarpacts.errors import LunarpactsError, UnknownNameError, shown
-
-from .names import subject
-from lunarpacts._results.results import Result
 
 
 @frozen(repr=False, str=False)

@@ -16,15 +16,8 @@ from lunarpacts._dates.truth import Truth
 from lunarpacts._model.claims import Claim, MembershipTerms, PublishedCount
 from lunarpacts._model.entities import Bloc, Nation, Participant, Programme, unit_of
 from lunarpacts._model.vocabulary import CheckMethod, CountedUnit
-from lunarpacts._rules.verdict import Fold, Verdict, gaps_open, summed
-from lunarpacts._store.dataset import Dataset
-from lunarpacts._store.lists import rosters_by_bloc
-from lunarpacts._store.load import given
-from lunarpacts._store.memo import remembered
-from lunarpacts.errors import LunarpactsError, UncertainError, shown
-
 from lunarpacts._results.answers import Answer, Members
-from .asked import (
+from lunarpacts._results.asked import (
     StatusLike,
     asked_about,
     day_of,
@@ -37,6 +30,12 @@ from .asked import (
     whose,
 )
 from lunarpacts._results.results import ByRecord, Results
+from lunarpacts._rules.verdict import Fold, Verdict, gaps_open, summed
+from lunarpacts._store.dataset import Dataset
+from lunarpacts._store.lists import rosters_by_bloc
+from lunarpacts._store.load import given
+from lunarpacts._store.memo import remembered
+from lunarpacts.errors import LunarpactsError, UncertainError, shown
 
 
 def members(

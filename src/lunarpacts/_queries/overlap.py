@@ -14,16 +14,16 @@ from lunarpacts._model.claims import Claim, MembershipTerms
 from lunarpacts._model.entities import Bloc, Nation
 from lunarpacts._model.frozen import FrozenMap
 from lunarpacts._model.vocabulary import Standing
+from lunarpacts._results.answers import Answer, Nations
+from lunarpacts._results.asked import day_of, fold_for, folds_of, terms_of
+from lunarpacts._results.description import Table
+from lunarpacts._results.results import ByRecord, Result
 from lunarpacts._rules.rules import is_nation
 from lunarpacts._store.dataset import Dataset
-from lunarpacts._results.description import Table
 from lunarpacts._store.load import given
 from lunarpacts.errors import LunarpactsError, UncertainError, UnknownNameError
 
-from lunarpacts._results.answers import Answer, Nations
-from .asked import day_of, fold_for, folds_of, terms_of
 from .membership import answer_of
-from lunarpacts._results.results import ByRecord, Result
 
 Region = tuple[str, ...]
 

@@ -13,14 +13,21 @@ from lunarpacts._model.claims import Claim, Gap, MembershipTerms
 from lunarpacts._model.entities import Bloc, Participant
 from lunarpacts._model.rosters import Roster
 from lunarpacts._model.vocabulary import Status
+from lunarpacts._results.answers import said_of
+from lunarpacts._results.asked import (
+    StatusLike,
+    fold_for,
+    status_named,
+    stays_of,
+    terms_of,
+    who_is,
+    whose,
+)
+from lunarpacts._results.results import Result, Results
 from lunarpacts._rules.fold import Stay
 from lunarpacts._rules.verdict import Reason
 from lunarpacts._store.dataset import Dataset
 from lunarpacts._store.load import given
-
-from lunarpacts._results.answers import said_of
-from .asked import StatusLike, fold_for, status_named, stays_of, terms_of, who_is, whose
-from lunarpacts._results.results import Result, Results
 
 
 @frozen(repr=False, str=False)

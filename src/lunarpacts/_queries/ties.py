@@ -11,19 +11,19 @@ from lunarpacts._model.claims import MembershipTerms
 from lunarpacts._model.entities import Bloc, Nation
 from lunarpacts._model.sites import SiteArrangement
 from lunarpacts._model.vocabulary import Standing
+from lunarpacts._results.answers import Answer
+from lunarpacts._results.description import Table
+from lunarpacts._results.names import nation as find_nation
+from lunarpacts._results.names import with_bodies
+from lunarpacts._results.results import ByRecord, Doubt, Result
 from lunarpacts._rules.rules import is_nation
 from lunarpacts._rules.verdict import Reason
 from lunarpacts._store.dataset import Dataset
-from lunarpacts._results.description import Table
 from lunarpacts._store.load import given
 from lunarpacts.errors import LunarpactsError, UncertainError
 
 from .access import doubt_about
-from lunarpacts._results.answers import Answer
 from .membership import answer_of
-from .names import nation as find_nation
-from .names import with_bodies
-from lunarpacts._results.results import ByRecord, Doubt, Result
 
 Pair = tuple[Answer, Answer]
 Side = frozenset[str]

@@ -13,15 +13,15 @@ from lunarpacts._model.rosters import Roster
 from lunarpacts._model.sites import Host, SiteArrangement, Spaceport
 from lunarpacts._model.vocabulary import Standing
 from lunarpacts._model.votes import RollCall
-from lunarpacts._store.dataset import Dataset
 from lunarpacts._results.description import Table
+from lunarpacts._results.names import horizon_of, with_bodies
+from lunarpacts._results.names import subject as find_subject
+from lunarpacts._results.results import Result
+from lunarpacts._store.dataset import Dataset
 from lunarpacts._store.lists import listings_in
 from lunarpacts._store.load import given
 
 from .access import known_to
-from .names import horizon_of, with_bodies
-from .names import subject as find_subject
-from lunarpacts._results.results import Result
 
 
 @frozen(repr=False, str=False)

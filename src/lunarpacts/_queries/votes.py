@@ -11,14 +11,13 @@ from lunarpacts._model.entities import Nation
 from lunarpacts._model.spelling import folded
 from lunarpacts._model.vocabulary import Standing
 from lunarpacts._model.votes import RollCall
-from lunarpacts._store.dataset import Dataset
+from lunarpacts._results.answers import Nations
 from lunarpacts._results.description import Table
+from lunarpacts._results.names import nation as find_nation
+from lunarpacts._results.results import Result, Results
+from lunarpacts._store.dataset import Dataset
 from lunarpacts._store.load import given
 from lunarpacts.errors import AmbiguousNameError, LunarpactsError, UnknownNameError, shown
-
-from lunarpacts._results.answers import Nations
-from .names import nation as find_nation
-from lunarpacts._results.results import Result, Results
 
 VoteWord = Literal["yes", "no", "abstain", "absent"]
 

@@ -15,9 +15,9 @@ from lunarpacts._model.rosters import Roster
 from lunarpacts._model.vocabulary import Status
 from lunarpacts._rules.verdict import Reason, unvouched
 from lunarpacts._store.dataset import Dataset
-from .description import Table
 from lunarpacts.errors import UncertainError, UnknownNameError
 
+from .description import Table
 from .results import ByRecord, Result, lines_of, origin_of
 
 _SAID = {

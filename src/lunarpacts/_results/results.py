@@ -10,10 +10,11 @@ from lunarpacts._model.frozen import FrozenMap
 from lunarpacts._model.record import Record
 from lunarpacts._rules.verdict import Reason
 from lunarpacts._store.dataset import Dataset
-from .description import ENTITIES, Row, Table, grounds, line_of, row_of
 from lunarpacts._store.rows import plain
 from lunarpacts._store.tables import table_of
 from lunarpacts.errors import UnknownNameError
+
+from .description import ENTITIES, Row, Table, grounds, line_of, row_of
 
 MOST = 1_900
 """The most characters of a repr, about."""

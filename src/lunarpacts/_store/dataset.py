@@ -3,7 +3,7 @@
 from collections.abc import Hashable, Iterable, Iterator, Mapping
 from functools import partial
 from os import PathLike
-from typing import Any, Self
+from typing import Any, Self, cast
 
 from attrs import define, field, fields
 
@@ -11,25 +11,21 @@ from lunarpacts._dates.partial import DateLike, PartialDate
 from lunarpacts._model import entities, sites
 from lunarpacts._model import names as called
 from lunarpacts._model.claims import Check, Claim, Gap, MembershipTerms, PublishedCount, Retired
-from lunarpacts._model.frozen import FrozenMap
+from lunarpacts._model.frozen import FrozenMap, frozen_map
 from lunarpacts._model.record import Record
 from lunarpacts._model.rosters import Roster
 from lunarpacts._model.votes import RollCall
 from lunarpacts._version import __version__
-from lunarpacts.errors import DataError, LunarpactsError, UnknownNameError, shown
+from lunarpacts.errors import DataError, UnknownNameError, shown
 
 from .bundle import FINGERPRINT, Bundle
 from .lists import checked_in, claim_named, claims_by_bloc, listings_on, rosters_by_bloc
 from .memo import remembered
 from .package import fingerprint, path_of, write
-from .tables import TABLES, by_participant, by_table, is_edition, table_of
+from .tables import TABLES, by_participant, by_table, lines_of, table_of
 from .views import Predicate, View, tables_in
 
 _PARTICIPANTS, _BLOCS = ("nations", "organisations"), ("programmes", "agreements", "organisations")
-
-
-def _frozen(table: Mapping[str, Any]) -> FrozenMap[str, Any]:
-    return table if isinstance(table, FrozenMap) else FrozenMap(table)
 
 
 @define(frozen=True, eq=False, repr=False, kw_only=True)
@@ -49,30 +45,29 @@ class Dataset:
     """
 
     edition: str
-    nations: Mapping[str, entities.Nation] = field(converter=_frozen)
-    territories: Mapping[str, called.Territory] = field(converter=_frozen)
-    names: Mapping[str, called.Name] = field(converter=_frozen)
-    codes: Mapping[str, called.Code] = field(converter=_frozen)
-    organisations: Mapping[str, entities.Organisation] = field(converter=_frozen)
-    programmes: Mapping[str, entities.Programme] = field(converter=_frozen)
-    agreements: Mapping[str, entities.Agreement] = field(converter=_frozen)
-    terms: Mapping[str, MembershipTerms] = field(converter=_frozen)
-    rosters: Mapping[str, Roster] = field(converter=_frozen)
-    checks: Mapping[str, Check] = field(converter=_frozen)
-    gaps: Mapping[str, Gap] = field(converter=_frozen)
-    counts: Mapping[str, PublishedCount] = field(converter=_frozen)
-    spaceports: Mapping[str, sites.Spaceport] = field(converter=_frozen)
-    hosts: Mapping[str, sites.Host] = field(converter=_frozen)
-    arrangements: Mapping[str, sites.SiteArrangement] = field(converter=_frozen)
-    milestones: Mapping[str, entities.Milestone] = field(converter=_frozen)
-    votes: Mapping[str, RollCall] = field(converter=_frozen)
-    sources: Mapping[str, entities.Source] = field(converter=_frozen)
-    retired: Mapping[str, Retired] = field(converter=_frozen)
-    claims: Mapping[str, Claim] = field(converter=_frozen)
+    nations: Mapping[str, entities.Nation] = field(converter=frozen_map)
+    territories: Mapping[str, called.Territory] = field(converter=frozen_map)
+    names: Mapping[str, called.Name] = field(converter=frozen_map)
+    codes: Mapping[str, called.Code] = field(converter=frozen_map)
+    organisations: Mapping[str, entities.Organisation] = field(converter=frozen_map)
+    programmes: Mapping[str, entities.Programme] = field(converter=frozen_map)
+    agreements: Mapping[str, entities.Agreement] = field(converter=frozen_map)
+    terms: Mapping[str, MembershipTerms] = field(converter=frozen_map)
+    rosters: Mapping[str, Roster] = field(converter=frozen_map)
+    checks: Mapping[str, Check] = field(converter=frozen_map)
+    gaps: Mapping[str, Gap] = field(converter=frozen_map)
+    counts: Mapping[str, PublishedCount] = field(converter=frozen_map)
+    spaceports: Mapping[str, sites.Spaceport] = field(converter=frozen_map)
+    hosts: Mapping[str, sites.Host] = field(converter=frozen_map)
+    arrangements: Mapping[str, sites.SiteArrangement] = field(converter=frozen_map)
+    milestones: Mapping[str, entities.Milestone] = field(converter=frozen_map)
+    votes: Mapping[str, RollCall] = field(converter=frozen_map)
+    sources: Mapping[str, entities.Source] = field(converter=frozen_map)
+    retired: Mapping[str, Retired] = field(converter=frozen_map)
+    claims: Mapping[str, Claim] = field(converter=frozen_map)
     _whole: "Dataset | None" = field(default=None, alias="whole")
     _bundle: Bundle | None = field(default=None, alias="bundle")
     view: View = field(factory=View)
-    # What queries worked out of this dataset; it goes when the dataset goes.
     _memo: dict[Hashable, Any] = field(factory=dict[Hashable, Any], init=False)
 
     @classmethod
@@ -86,13 +81,7 @@ class Dataset:
         >>> Dataset.of("mine", [])
         <Dataset mine: 0 claims, 0 sources>
         """
-        if not is_edition(edition):
-            raise LunarpactsError(f"edition {shown(edition)} is not a name; write it as 2026.11")
-        if not isinstance(records, Iterable):
-            raise LunarpactsError(f"{shown(records)} does not hold records; pass a list of them")
-        given = list(records)
-        if strange := [line for line in given if type(line) not in TABLES.values()]:
-            raise LunarpactsError(f"{shown(strange[0])} is not a record; pass records of the model")
+        given = lines_of(edition, records)
         from .checks import faults_of  # noqa: PLC0415 (the bundled record does not need it)
 
         if faults := list(faults_of([(record, (table_of(record), 0)) for record in given])):
@@ -132,13 +121,14 @@ class Dataset:
         return self._viewed(self.view.and_known_by(day))
 
     def according_to(self, *sources: str) -> "Dataset":
-        """Return what these sources say, by id, whatever the record holds of it.
+        """Return what these sources say, whatever the record holds of it.
 
-        All that they say is upheld, also where the record disputes or rejects it; claims that
-        contradict each other are disputed. Their silence is not a denial, and leaves it unknown.
+        Each is named as for `source`. All that they say is upheld, also where the record disputes
+        or rejects it; claims that contradict each other are disputed. Their silence is not a
+        denial, and leaves it unknown.
 
         Raises:
-            UnknownNameError: a source.
+            UnknownNameError, AmbiguousNameError: a source.
             LunarpactsError: no source is given.
 
         >>> from lunarpacts import load, members
@@ -147,6 +137,19 @@ class Dataset:
         True
         """
         return self._viewed(self.view.and_according_to(sources, self.whole.sources))
+
+    def without(self, *sources: str) -> "Dataset":
+        """Return the record as it is without these sources and all that derives from them.
+
+        Raises:
+            UnknownNameError, AmbiguousNameError: a source.
+            LunarpactsError: no source is given.
+
+        >>> from lunarpacts import load
+        >>> load().without("rferl-2024-08-13-kazakhstan").description
+        'edition 2026.11, without rferl-2024-08-13-kazakhstan'
+        """
+        return self._viewed(self.view.and_without(sources, self.whole.sources))
 
     def where(self, keep: Predicate, description: str) -> "Dataset":
         """Return the record with those claims alone that ``keep`` returns true for.
@@ -183,8 +186,8 @@ class Dataset:
         """The SHA-256 of ``datapackage.json``, in hexadecimal; of a view, with its description."""
         if self._bundle:
             return FINGERPRINT
-        said = f"{self.description}\n" if self._whole else ""
-        made = partial(fingerprint, self.edition, self.records(), said)
+        asked = f"{self.description}\n" if self._whole else ""
+        made = partial(fingerprint, self.edition, self.records(), asked)
         return remembered(self, "fingerprint", made)
 
     def write(self, folder: str | PathLike[str]) -> None:
@@ -212,8 +215,7 @@ class Dataset:
         Raises:
             UnknownNameError: no participant has it.
         """
-        found: entities.Participant = self._named(identity, "participant", _PARTICIPANTS)
-        return found
+        return cast("entities.Participant", self._named(identity, "participant", _PARTICIPANTS))
 
     def entity(self, bloc: str) -> entities.Bloc:
         """Return the programme, agreement or organisation with that id.
@@ -221,12 +223,11 @@ class Dataset:
         Raises:
             UnknownNameError: no bloc has it.
         """
-        found: entities.Bloc = self._named(bloc, "bloc", _BLOCS)
-        return found
+        return cast("entities.Bloc", self._named(bloc, "bloc", _BLOCS))
 
     def _named(self, identity: object, kind: str, tables: tuple[str, ...]) -> Any:
-        for table in tables:
-            if isinstance(identity, str) and identity in getattr(self, table):
+        for table in tables if isinstance(identity, str) else ():
+            if identity in getattr(self, table):
                 return getattr(self, table)[identity]
         raise UnknownNameError(identity, f"{kind}'s id")
 
@@ -242,8 +243,7 @@ class Dataset:
         >>> load().claim("ilrs-kaz-signed-2024-07-03").participant
         'KAZ'
         """
-        found = claim_named(self, identity) if isinstance(identity, str) else None
-        if found is None:
+        if not isinstance(identity, str) or not (found := claim_named(self, identity)):
             raise UnknownNameError(identity, "claim's id")
         return found
 

@@ -9,14 +9,12 @@ from lunarpacts._dates.period import Period, ends_of, starts_of
 from lunarpacts._dates.truth import Truth
 from lunarpacts._model.names import Code, Territory
 from lunarpacts._model.record import Record
-from lunarpacts._model.spelling import folded, parts, spellings
+from lunarpacts._model.spelling import LONGEST_NAME, folded, parts, spellings
 from lunarpacts._model.vocabulary import CodeScheme
 from lunarpacts.errors import AmbiguousNameError, TerritoryError, UnknownNameError, spelt_like
 
 from .dataset import Dataset
 from .memo import remembered
-
-LONGEST_NAME = 300
 
 _NUMBERS = (CodeScheme.M49, CodeScheme.COW, CodeScheme.GW, CodeScheme.IGO, CodeScheme.UNTS)
 

@@ -29,7 +29,7 @@ from lunarpacts._model.record import Record
 from lunarpacts._model.rosters import Roster
 from lunarpacts._model.sites import Host, SiteArrangement, Spaceport
 from lunarpacts._model.votes import RollCall
-from lunarpacts.errors import Fault
+from lunarpacts.errors import Fault, LunarpactsError, shown
 
 from .rows import from_row
 
@@ -220,6 +220,22 @@ def _read_row(
         faults = (Fault(wrong, remedy, value=",".join(cells)),)
     reading.faults += [evolve(fault, file=file, line=line) for fault in faults]
     (reading.partial if faults else reading.records).append((record, place))
+
+
+def lines_of(edition: Any, records: Any) -> list[Record]:
+    """Return the lines that somebody made of a record.
+
+    Raises:
+        LunarpactsError: something is not a line of a record, or the edition is not a name.
+    """
+    if not is_edition(edition):
+        raise LunarpactsError(f"edition {shown(edition)} is not a name; write it as 2026.11")
+    if not isinstance(records, Iterable):
+        raise LunarpactsError(f"{shown(records)} does not hold records; pass a list of them")
+    given: list[Any] = [*records]
+    if strange := [line for line in given if type(line) not in TABLES.values()]:
+        raise LunarpactsError(f"{shown(strange[0])} is not a record; pass records of the model")
+    return given
 
 
 def by_table(records: Iterable[Record]) -> dict[str, Any]:

@@ -19,8 +19,9 @@ from lunarpacts._model.rosters import Roster, lists_without
 from lunarpacts._model.vocabulary import CheckMethod, Standing
 from lunarpacts._rules.contradictions import contradictions
 from lunarpacts._rules.rules import Rules
-from lunarpacts.errors import DateError, LunarpactsError, UnknownNameError, shown, spelt_like
+from lunarpacts.errors import DateError, LunarpactsError, shown
 
+from .documents import derived_from, document
 from .tables import is_edition
 
 Predicate: TypeAlias = Callable[[Claim], bool]
@@ -41,12 +42,14 @@ class View:
     Attributes:
         known: the day by which a source must have been published.
         sources: the ids of the sources to listen to.
+        without: the ids of the sources to leave out, with what derives from them.
         rules: rules on claims, with their descriptions.
         world: whether it is a world, whose edition says what it is of.
     """
 
     known: PartialDate | None = None
     sources: frozenset[str] | None = None
+    without: frozenset[str] = frozenset()
     rules: tuple[tuple[Predicate, str], ...] = ()
     world: bool = False
 
@@ -66,16 +69,24 @@ class View:
         """Return this view, narrowed to some sources of those that are known.
 
         Raises:
-            UnknownNameError: a source.
+            UnknownNameError, AmbiguousNameError: a source.
             LunarpactsError: no source is given.
         """
         if not sources:
-            raise LunarpactsError("according to nobody; give the ids of sources")
-        for source in sources:
-            if not isinstance(source, str) or source not in known:
-                raise UnknownNameError(source, "source's id", sources_like(source, known))
-        asked = frozenset(sources)
+            raise LunarpactsError("according to nobody; name sources")
+        asked = frozenset(document(source, known).id for source in sources)
         return self._and(sources=asked if self.sources is None else self.sources & asked)
+
+    def and_without(self, sources: Sequence[str], known: Mapping[str, Source]) -> "View":
+        """Return this view without some sources.
+
+        Raises:
+            UnknownNameError, AmbiguousNameError: a source.
+            LunarpactsError: no source is given.
+        """
+        if not sources:
+            raise LunarpactsError("without nothing; name sources")
+        return self._and(without=self.without.union(document(one, known).id for one in sources))
 
     def and_where(self, rule: Predicate, description: str) -> "View":
         """Return this view, narrowed by a rule.
@@ -129,6 +140,8 @@ class View:
         if self.known is not None:
             undated = sum(_is_undated(record, self.known) for record in sources)
             yield f"known by {self.known} (undated sources left out: {undated})"
+        if self.without:
+            yield f"without {' '.join(sorted(self.without))}"
         if self.sources is not None:
             yield f"according to {' '.join(sorted(self.sources)) or 'nobody'}"
         yield from sorted(description for _, description in self.rules)
@@ -142,6 +155,7 @@ def _is_undated(source: Source, day: PartialDate) -> bool:
 def tables_in(tables: Tables, view: View) -> dict[str, Mapping[str, Any]]:
     """Return the tables of a record as the view shows them; what does not change is not copied."""
     kept = {record.id for record in tables["sources"].values() if view.listens_to(record)}
+    kept -= derived_from(view.without, tables["sources"])
     refused = {record.id for record in tables["terms"].values() if view.refuses(record)}
     left: dict[str, Mapping[str, Any]] = dict(tables)
     if view.known is not None:
@@ -279,10 +293,3 @@ def _contradicted(line: L, **change: Any) -> L:
     note = line.note or ""
     note = note if note.endswith(CONTRADICTED) else f"{note} {CONTRADICTED}".strip()
     return evolve(line, note=note, **change)
-
-
-def sources_like(asked: object, known: Mapping[str, Source]) -> list[str]:
-    """Return up to three ids that are spelt like what was asked for, or hold it."""
-    slug = asked.casefold().replace(" ", "-") if isinstance(asked, str) else ""
-    holding = (source for source in known if slug and slug in source)
-    return [*dict.fromkeys((*spelt_like(slug, known), *holding))][:3]

@@ -9,8 +9,8 @@ import narwhals as nw
 from lunarpacts._dates.partial import PartialDate, last_of
 from lunarpacts._model.entities import Bloc
 from lunarpacts._model.vocabulary import CodeScheme
-from lunarpacts._queries.asked import terms_of
-from lunarpacts._queries.names import SchemeLike, scheme_named
+from lunarpacts._results.asked import terms_of
+from lunarpacts._results.names import SchemeLike, scheme_named
 from lunarpacts._rules.verdict import Verdict
 from lunarpacts._store.dataset import Dataset
 from lunarpacts._store.load import given

@@ -15,9 +15,9 @@ from lunarpacts._model.entities import Bloc, Nation
 from lunarpacts._model.names import Code
 from lunarpacts._model.record import Record
 from lunarpacts._model.vocabulary import CodeScheme
-from lunarpacts._queries.asked import terms_of
-from lunarpacts._queries.names import NATION_SCHEMES, scheme_named
-from lunarpacts._queries.names import nation as find_nation
+from lunarpacts._results.asked import terms_of
+from lunarpacts._results.names import NATION_SCHEMES, scheme_named
+from lunarpacts._results.names import nation as find_nation
 from lunarpacts._store.dataset import Dataset
 from lunarpacts._store.load import given
 from lunarpacts._store.memo import remembered

@@ -9,10 +9,10 @@ from attrs import frozen
 from lunarpacts._dates.default import DEFAULT, Default
 from lunarpacts._dates.partial import DateLike
 from lunarpacts._model.vocabulary import CodeScheme
-from lunarpacts._queries.names import SchemeLike
+from lunarpacts._results.description import Table
+from lunarpacts._results.names import SchemeLike
 from lunarpacts._results.results import Result
 from lunarpacts._store.dataset import Dataset
-from lunarpacts._results.description import Table
 
 from .lookup import AMBIGUOUS_NAME, MISSING_NAME
 from .matching import Matches, column_of, text_of

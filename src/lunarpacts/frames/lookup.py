@@ -9,9 +9,9 @@ from attrs import frozen
 from lunarpacts._dates.partial import ALWAYS
 from lunarpacts._model.claims import MembershipTerms
 from lunarpacts._model.vocabulary import CodeScheme
-from lunarpacts._queries.asked import fold_for
 from lunarpacts._queries.membership import vouched_for
-from lunarpacts._queries.names import nation
+from lunarpacts._results.asked import fold_for
+from lunarpacts._results.names import nation
 from lunarpacts._rules.verdict import Fold, Verdict, with_doubt
 from lunarpacts._store.dataset import Dataset
 from lunarpacts._store.finding import turning_days

@@ -14,7 +14,7 @@ from lunarpacts._dates.period import Period
 from lunarpacts._dates.truth import Truth
 from lunarpacts._model.entities import Nation
 from lunarpacts._model.vocabulary import CodeScheme
-from lunarpacts._queries.names import NATION_SCHEMES, SchemeLike, scheme_named
+from lunarpacts._results.names import NATION_SCHEMES, SchemeLike, scheme_named
 from lunarpacts._store.dataset import Dataset
 from lunarpacts._store.finding import find
 from lunarpacts._store.load import given

@@ -7,7 +7,7 @@ from typing import Any, TypeAlias, TypeVar
 from lunarpacts._dates.partial import DateLike
 from lunarpacts._model.claims import MembershipTerms
 from lunarpacts._model.vocabulary import Standing
-from lunarpacts._queries.asked import claims_of, fold_for
+from lunarpacts._results.asked import claims_of, fold_for
 from lunarpacts._store.dataset import Dataset
 from lunarpacts.errors import LunarpactsError
 

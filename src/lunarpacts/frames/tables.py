@@ -10,8 +10,8 @@ from attrs import frozen
 
 from lunarpacts._dates.partial import PartialDate
 from lunarpacts._model.record import Record
-from lunarpacts._results.results import ByRecord, Result, items_of, kinds_of, origin_of
 from lunarpacts._results.description import Cell, cells, row_of
+from lunarpacts._results.results import ByRecord, Result, items_of, kinds_of, origin_of
 from lunarpacts.errors import LunarpactsError, shown
 
 Backend = Literal["pandas", "polars", "pyarrow"]

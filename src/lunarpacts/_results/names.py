@@ -6,23 +6,17 @@ from lunarpacts._dates.default import DEFAULT, Default
 from lunarpacts._dates.partial import NEVER, DateLike, PartialDate, last_of
 from lunarpacts._dates.period import Period
 from lunarpacts._dates.truth import Truth
-from lunarpacts._model.entities import Bloc, Nation, Participant, Source
+from lunarpacts._model.entities import Bloc, Nation, Participant
 from lunarpacts._model.record import Record
 from lunarpacts._model.sites import Spaceport
-from lunarpacts._model.spelling import folded
 from lunarpacts._model.vocabulary import CodeScheme
 from lunarpacts._store.dataset import Dataset
-from lunarpacts._store.finding import LONGEST_NAME, find
+from lunarpacts._store.finding import find
 from lunarpacts._store.load import given
-from lunarpacts.errors import (
-    AmbiguousNameError,
-    LunarpactsError,
-    UnknownNameError,
-    shown,
-)
+from lunarpacts.errors import LunarpactsError, shown
 
-from lunarpacts._results.answers import Nations
-from lunarpacts._results.results import Results
+from .answers import Nations
+from .results import Results
 
 SchemeLike = CodeScheme | Literal["iso3", "iso2", "m49", "cow", "gw", "wikidata", "name"]
 """How a nation is named, or the word for it."""
@@ -184,43 +178,3 @@ def nations(*, on: DateLike | Default = DEFAULT, dataset: Dataset | None = None)
         if day is None or Period(nation.start, nation.end).contains(day) is not Truth.NO
     ]
     return Nations(found, origin=dataset)
-
-
-def sources(*, dataset: Dataset | None = None) -> Results[Source]:
-    """Return the sources of the record, by id.
-
-    >>> sources()[0].id
-    'a-news-2025-12-24-lunar-power'
-    """
-    dataset = given(dataset)
-    return Results(dataset.sources.values(), holds="sources", of=(Source,), origin=dataset)
-
-
-def source(text: str | Source, *, dataset: Dataset | None = None) -> Source:
-    """Return the source with that id or address, or whose id, title and publisher hold the words.
-
-    Raises:
-        UnknownNameError: no source fits.
-        AmbiguousNameError: several do; the error has the candidates.
-
-    >>> source("RFE/RL Kazakhstan 2024-08-13").id
-    'rferl-2024-08-13-kazakhstan'
-    """
-    dataset = given(dataset)
-    asked = text.id if isinstance(text, Source) else text
-    if not isinstance(asked, str) or len(asked) > LONGEST_NAME or not (words := folded(asked)):
-        raise UnknownNameError(text, "source")
-    if asked in dataset.sources:
-        return dataset.sources[asked]
-    found = [one for one in dataset.sources.values() if asked in (one.url, one.archived)] or [
-        one
-        for one in dataset.sources.values()
-        if set(words.split()) <= set(folded(f"{one.id} {one.title} {one.publisher}").split())
-    ]
-    if len(found) != 1:
-        raise (
-            AmbiguousNameError(asked, "source", found)
-            if found
-            else UnknownNameError(asked, "source")
-        )
-    return found[0]
