@@ -182,6 +182,7 @@ class Told:
             if unit in one.units and self.who not in (*one.participants, *one.doubted)
             if one.leads or programme is None or self.who not in programme.leads
             if organisation or (one.level in terms.levels and levels <= {one.level})
+            if days_of(one.date)[1] < self.gone[0]
         ]
 
     def act(self, claim: Claim) -> Act | None:

@@ -12,7 +12,20 @@ from hypothesis import strategies as st
 
 import lunarpacts as lp
 import model
-from invented import DAY, DAYS, check, claim, dataset, gap, organisation, roster, source, terms
+from invented import (
+    DAY,
+    DAYS,
+    agreement,
+    check,
+    claim,
+    dataset,
+    gap,
+    nation,
+    organisation,
+    roster,
+    source,
+    terms,
+)
 from lunarpacts import Reason, Standing, Status, Truth
 from lunarpacts.model import Programme, Record, Roster
 from lunarpacts.strategies import BLOCS, FIRST
@@ -116,6 +129,20 @@ def test_a_list_of_a_level_that_does_not_count_says_nothing_of_a_nation(level: L
     assert lp.is_member("AAA", "pact", on=when(10), unknown=True, dataset=view) is not counted
     lost = record(gap(str(when(2)), "AAA"), listing(10, level=level))
     assert answer(lost, 10).because is (Reason.NOT_LISTED if counted else Reason.GAP)
+
+
+@pytest.mark.parametrize("end", [12, 13, 18])
+def test_a_list_of_a_day_after_the_end_of_a_nation_says_nothing_of_it(end: int) -> None:
+    seen = claim("DDR", "listed", str(when(3)), status=MEMBER)
+    gone = nation("DDR", end=lp.PartialDate.of(when(end)))
+    world = dataset(
+        gone,
+        seen,
+        listing(10, 12, "AAA"),
+        blocs=(agreement("pact"), terms("pact", began=DAY(str(when(0))))),
+    )
+    found = lp.status_of("DDR", "pact", on=when(9), dataset=world)
+    assert found.truth is (Truth.YES if end == 12 else Truth.UNKNOWN)
 
 
 @pytest.mark.parametrize(("leads", "expected"), [(True, BEFORE), (False, UNTOLD), (None, UNTOLD)])

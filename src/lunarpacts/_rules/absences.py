@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from attrs import evolve
 
-from lunarpacts._dates.partial import first_of, last_of
+from lunarpacts._dates.partial import NEVER, PartialDate, first_of, last_of
 from lunarpacts._dates.truth import Truth
 from lunarpacts._model.claims import Claim
 from lunarpacts._model.rosters import Roster
@@ -16,9 +16,12 @@ from .rules import NO_STATUS, RANK, Act, Rules, Statuses
 def absences_of(silent: Iterable[Roster], claims: Iterable[Claim], rules: Rules) -> tuple[Act, ...]:
     """Return the complete lists that lack a participant, by their last days.
 
-    Of a nation a list says something only if its level counts, and all was done at that level.
+    Of a nation a list says something only if its level counts, and all was done at that level; and
+    if the nation certainly existed until the last day of the list.
     """
     levels = {claim.level for claim in claims}
+    end = rules.nation.end if rules.nation else None
+    gone = first_of(end) if isinstance(end, PartialDate) else NEVER + 1
     found = (
         Act(
             first_of(roster.date),
@@ -31,6 +34,7 @@ def absences_of(silent: Iterable[Roster], claims: Iterable[Claim], rules: Rules)
         )
         for roster in silent
         if rules.nation is None or (roster.level in rules.terms.levels and levels <= {roster.level})
+        if last_of(roster.date) < gone
     )
     return tuple(sorted(found, key=lambda act: (act.last, act.first)))
 
