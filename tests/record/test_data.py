@@ -322,7 +322,7 @@ def test_the_moon_agreement() -> None:
 
 # The latest published totals, and those whose standing on that day is not certain here.
 PARTIES = {
-    "outer-space-treaty": (118, "BRN DMA SWZ TWN"),
+    "outer-space-treaty": (118, "TWN"),
     "rescue-agreement": (100, "ARE DMA GRD SAU SLB TWN"),
     "liability-convention": (100, "TWN"),
     "registration-convention": (78, ""),

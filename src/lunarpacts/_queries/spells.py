@@ -79,12 +79,12 @@ class Spell(Result):
         rosters: the complete lists behind a no that is one because they lack it.
 
     >>> from lunarpacts import spells
-    >>> for spell in spells("Saudi Arabia", "moon-agreement"):
+    >>> for spell in spells("Argentina", "brics"):
     ...     print(spell.start, spell.end, spell.truth, spell.because)
-    0001-01-01 1979-12-18 no bloc not begun
-    1979-12-18 2012-08-17 no no claim
-    2012-08-17 2024-01-05 yes claim
-    2024-01-05 None no claim
+    0001-01-01 2006-09-20 no bloc not begun
+    2006-09-20 2023-08-24 no no claim
+    2023-08-24 2023-12-22 no another status
+    2023-12-22 None no no claim
     """
 
     participant: Participant

@@ -93,7 +93,7 @@ class Dataset:
 
         >>> from lunarpacts import load
         >>> load().receipt()  # doctest: +ELLIPSIS
-        'lunarpacts 0.5.0, edition 2026.11, sha256 ...'
+        'lunarpacts 0.6.0, edition 2026.11, sha256 ...'
         """
         return f"lunarpacts {__version__}, {self.description}, sha256 {self.fingerprint}"
 
