@@ -302,7 +302,7 @@ def test_outside_the_record() -> None:
 def test_every_spaceport_on_land_has_a_host() -> None:
     hosted = {each.spaceport for each in DATA.hosts.values()}
     sites = {each.id for each in DATA.spaceports.values() if each.rival_of is None}
-    assert len(sites) == 96
+    assert len(sites) == 191
     assert {each for each in sites - hosted if not DATA.spaceports[each].note} == set()
 
 
