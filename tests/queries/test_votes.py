@@ -16,7 +16,14 @@ WORLD = dataset(
     vote("A/RES/11/2", "2023-01-05", title="A code of conduct", abstain=("AAA",)),
     vote("A/RES/1/3", "[2024-02-01..2024-02-09]", yes=("AAA",), sources=("later",)),
     vote("A/RES/1/4", "2024-03-01", id="one", yes=("AAA",)),
-    vote("A/RES/1/4", "2024-03-01", id="rival", standing=Standing.REJECTED, note="Wrong."),
+    vote(
+        "A/RES/1/4",
+        "2024-03-01",
+        id="rival",
+        yes=("AAA", "BBB"),
+        standing=Standing.REJECTED,
+        note="Wrong.",
+    ),
 )
 with (Path(__file__).parents[1] / "record" / "roll_calls.csv").open(encoding="utf-8") as file:
     PUBLISHED = {row["id"]: row for row in csv.DictReader(file)}
@@ -42,7 +49,7 @@ def test_a_roll_call_is_sets_of_nations() -> None:
 
 def test_a_rival_record_of_a_vote_is_found_by_its_id_alone() -> None:
     assert lp.roll_call("1/4", dataset=WORLD).roll_call.id == "one"
-    assert lp.roll_call("rival", dataset=WORLD).yes.ids == ()
+    assert lp.roll_call("rival", dataset=WORLD).yes.ids == ("AAA", "BBB")
     with pytest.raises(lp.UnknownNameError, match="roll call"):
         lp.roll_call("9/9", dataset=WORLD)
     with pytest.raises(lp.AmbiguousNameError):
@@ -55,7 +62,7 @@ def test_roll_calls_about_something_during_a_time_and_of_a_nation() -> None:
     def ids(**asked: object) -> list[str]:
         return [one.roll_call.id for one in lp.roll_calls(dataset=WORLD, **asked)]  # type: ignore[arg-type]
 
-    assert ids() == ["a-res-11-2", "a-res-1-2", "a-res-1-3", "one", "rival"]
+    assert ids() == ["a-res-11-2", "a-res-1-2", "a-res-1-3", "one"]
     assert ids(about="Code conduct") == ["a-res-11-2"]
     assert ids(during="2024-02-05") == ["a-res-1-3"]
     assert ids(during="2023/2024-01") == ["a-res-11-2", "a-res-1-2"]
@@ -63,6 +70,8 @@ def test_roll_calls_about_something_during_a_time_and_of_a_nation() -> None:
     assert [one.roll_call.id for one in lp.roll_calls(dataset=WORLD.known_by("2024-02-01"))] == [
         "a-res-1-3"
     ]
+    with pytest.raises(lp.DateError):
+        lp.roll_calls(during=None)  # type: ignore[arg-type]
     with pytest.raises(lp.LunarpactsError, match="is not text"):
         lp.roll_calls(5)  # type: ignore[arg-type]
 
@@ -70,6 +79,14 @@ def test_roll_calls_about_something_during_a_time_and_of_a_nation() -> None:
 def test_votes_are_in_a_nations_timeline() -> None:
     said = [entry.what for entry in lp.timeline("CCC", dataset=WORLD).events]
     assert said == ["votes no on A/RES/1/2: A ban on something"]
+
+
+def test_a_rival_record_is_contested_and_told_where_it_differs() -> None:
+    (contest,) = lp.contested(dataset=WORLD)
+    assert contest.summary == "vote of A/RES/1/4: one against rival"
+    for who, records in (("AAA", ["one"]), ("BBB", ["rival"])):
+        told = lp.timeline(who, dataset=WORLD).events
+        assert [one.record.identity for one in told if "1/4" in one.what] == records
 
 
 def test_a_state_votes_once() -> None:

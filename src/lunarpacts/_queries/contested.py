@@ -28,6 +28,7 @@ class ContestKind(StrEnum):
     FOUNDING = "founding"
     MILESTONE = "milestone"
     SITE = "site"
+    VOTE = "vote"
 
 
 @frozen(repr=False, str=False)
@@ -71,7 +72,7 @@ class Contest(Result):
 def contested(
     subject: str | Record | None = None, *, dataset: Dataset | None = None
 ) -> Results[Contest]:
-    """Return every disagreement of the record: dates, lists, statuses, arrangements, foundings.
+    """Return every disagreement of the record: dates, lists, arrangements, foundings, votes.
 
     ``subject`` keeps those that concern one nation, bloc, organisation or spaceport. A rival date
     stands against the upheld claims of the same action; a list, or a status that no other claim
@@ -100,6 +101,7 @@ def contested(
             dataset.spaceports.values(),
             lambda site: (site.rival_of or site.id,),
         ),
+        *_grouped(ContestKind.VOTE, dataset.votes.values(), lambda vote: (vote.resolution,)),
     ]
     asked = find_subject(subject, dataset).id if subject is not None else None
     kept = (

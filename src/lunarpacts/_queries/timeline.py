@@ -197,9 +197,17 @@ class _Dated:
 
     def votes(self, call: RollCall) -> Iterator[TimelineEntry]:
         for word in ("yes", "no", "abstain", "absent"):
-            if self.subject in getattr(call, word):
+            if self.subject in getattr(call, word) and not self.is_repeated(call, word):
                 what = f"votes {word} on {call.resolution}: {call.title}"
                 yield self.entry(call.date, what, call, plan=False)
+
+    def is_repeated(self, call: RollCall, word: str) -> bool:
+        """Whether a rival record has the subject vote as the upheld one has it."""
+        return call.standing is not Standing.UPHELD and any(
+            self.subject in getattr(other, word)
+            for other in self.dataset.votes.values()
+            if other.resolution == call.resolution and other.standing is Standing.UPHELD
+        )
 
     def milestones(self, step: Milestone) -> Iterator[TimelineEntry]:
         if not self.who.isdisjoint({step.subject, *step.participants}):

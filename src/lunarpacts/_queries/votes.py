@@ -5,6 +5,7 @@ from typing import ClassVar, Literal, get_args
 
 from attrs import frozen
 
+from lunarpacts._dates.default import DEFAULT, Default
 from lunarpacts._dates.partial import DateLike, PartialDate, first_of, last_of, order_of
 from lunarpacts._dates.span import time_of
 from lunarpacts._model.entities import Nation
@@ -136,14 +137,14 @@ def roll_call(resolution: str | RollCall, *, dataset: Dataset | None = None) -> 
 def roll_calls(
     about: str | None = None,
     *,
-    during: DateLike | None = None,
+    during: DateLike | Default = DEFAULT,
     nation: str | Nation | None = None,
     dataset: Dataset | None = None,
 ) -> Results[Tally]:
     """Return the roll calls whose title holds the words, in order of their days.
 
     ``during`` keeps those that were, or may have been, in a time; ``nation`` those in which a
-    nation could vote.
+    nation could vote. Rival records of a vote are not among them: `contested` has these.
 
     Raises:
         DateError: ``during`` is neither a date nor a range.
@@ -156,11 +157,12 @@ def roll_calls(
     if about is not None and not isinstance(about, str):
         raise LunarpactsError(f"about {shown(about)} is not text; pass words of a title")
     words = set(folded(about).split()) if about else set[str]()
-    time = time_of(during) if during is not None else None
+    time = None if during is DEFAULT else time_of(during)
     who = find_nation(nation, dataset=dataset).id if nation is not None else None
     found = [
         call
         for call in dataset.votes.values()
+        if call.standing is Standing.UPHELD
         if words <= set(folded(call.title).split())
         if time is None
         or (first_of(call.date) <= last_of(time) and first_of(time) <= last_of(call.date))
