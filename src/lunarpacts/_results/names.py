@@ -151,7 +151,7 @@ def blocs(*, dataset: Dataset | None = None) -> Results[Bloc]:
     """Return the blocs whose members the record holds, by id.
 
     >>> [bloc.id for bloc in blocs()][:3]
-    ['alce', 'apsco', 'arab-space-cooperation-group']
+    ['african-space-agency', 'alce', 'aprsaf']
     """
     dataset = given(dataset)
     found = [dataset.entity(identity) for identity in sorted(dataset.terms)]
