@@ -6,6 +6,7 @@ holds it and the cell that says so; one that does not gives its reason.
 
 import csv
 from collections import Counter
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,14 @@ import pytest
 import lunarpacts as lp
 from lunarpacts._model.record import Record
 from lunarpacts._store.rows import to_row
-from lunarpacts.model import Host, Milestone, PublishedCount, SiteArrangement, Spaceport
+from lunarpacts.model import (
+    Host,
+    Milestone,
+    PublishedCount,
+    SiteArrangement,
+    Spaceport,
+    Statement,
+)
 
 DATA = lp.load()
 with (Path(__file__).parent / "articles.csv").open(encoding="utf-8", newline="") as file:
@@ -90,9 +98,14 @@ def test_what_the_articles_state(statement: str) -> None:
     assert record in told(record)
 
 
+@cache
+def statements(article: str) -> tuple[Statement, ...]:
+    return lp.statements(article).statements
+
+
 @pytest.mark.parametrize("article", MADE)
 def test_each_statement_on_the_record_has_a_verdict(article: str) -> None:
-    found = {one.record.identity: one for one in lp.statements(article).statements}
+    found = {one.record.identity: one for one in statements(article)}
     kinds = ("claims", "counts", "milestones", "arrangements")
     told = {row["record"] for row in HELD.values() if row["article"] == article}
     asked = {row["record"] for row in HELD.values() if row["table"] in kinds} & told
@@ -114,7 +127,7 @@ def test_each_statement_on_the_record_has_a_verdict(article: str) -> None:
     ],
 )
 def test_what_a_journalist_learns(article: str, says: str, verdict: str) -> None:
-    (found,) = [one for one in lp.statements(article).statements if one.says.startswith(says)]
+    (found,) = [one for one in statements(article) if one.says.startswith(says)]
     assert found.verdict == verdict
 
 
