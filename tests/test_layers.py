@@ -16,6 +16,7 @@ STOREYS = [
     "_model",
     "_rules",
     "_store",
+    "_worlds",
     "_results",
     "_queries",
     "_files",

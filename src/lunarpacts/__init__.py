@@ -49,7 +49,7 @@ if TYPE_CHECKING:
     from ._rules.verdict import Reason
     from ._store.dataset import Dataset
     from ._store.load import load
-    from ._store.worlds import worlds
+    from ._worlds.worlds import worlds
     from .errors import (
         AmbiguousNameError,
         DataError,
@@ -159,7 +159,7 @@ _HOMES = {
     "_rules.verdict": "Reason",
     "_store.dataset": "Dataset",
     "_store.load": "load",
-    "_store.worlds": "worlds",
+    "_worlds.worlds": "worlds",
     "errors": "AmbiguousNameError DataError DateError LunarpactsError OutsideCoverageError "
     "RecordError UncertainError UnknownNameError",
 }

@@ -30,7 +30,7 @@ from ._results.asked import StatusLike
 from ._results.names import BlocSchemeLike, SchemeLike, SiteSchemeLike
 from ._results.results import ByRecord, Doubt, Result, Results
 from ._rules.draws import Choice
-from ._store.worlds import Worlds
+from ._worlds.worlds import Worlds
 
 __all__ = [
     "DEFAULT",

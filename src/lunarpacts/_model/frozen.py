@@ -1,6 +1,6 @@
 """A mapping that cannot change."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from threading import RLock
 from typing import Any, Generic, TypeVar
 
@@ -61,6 +61,26 @@ class FrozenMap(Mapping[K, V], Generic[K, V]):
     def __repr__(self) -> str:
         keys = " ".join(map(str, self._items))
         return f"<FrozenMap of {len(self)}: {keys if len(keys) <= 1_000 else f'{keys[:1_000]}...'}>"
+
+
+class ByBloc(FrozenMap[str, V], Generic[V]):
+    """Lines by id, of which those of one bloc can be had without making the others."""
+
+    __slots__ = ("_on",)
+
+    _on: Callable[[str], Mapping[str, V]]
+
+    def __init__(self, blocs: Iterable[str], on: Callable[[str], Mapping[str, V]]) -> None:
+        def every() -> dict[str, V]:
+            found = {identity: line for bloc in blocs for identity, line in on(bloc).items()}
+            return dict(sorted(found.items()))
+
+        super().__init__(every)
+        object.__setattr__(self, "_on", on)
+
+    def on(self, bloc: str) -> tuple[V, ...]:
+        """Return the lines of a bloc, by id."""
+        return tuple(self._on(bloc).values())
 
 
 def frozen_map(items: Mapping[Any, Any]) -> FrozenMap[Any, Any]:

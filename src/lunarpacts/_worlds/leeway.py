@@ -14,9 +14,8 @@ from lunarpacts._model.record import Record
 from lunarpacts._model.vocabulary import Standing
 from lunarpacts._rules.rules import Rules, is_listing
 from lunarpacts._rules.worlds import Pair, is_vague, waits_for_force
-
-from .dataset import Dataset
-from .lists import silent_on
+from lunarpacts._store.dataset import Dataset
+from lunarpacts._store.lists import silent_on
 
 
 @define(eq=False, slots=False)

@@ -6,13 +6,13 @@ from typing import overload
 from attrs import evolve, frozen
 
 from lunarpacts._rules.draws import Draw, uniform
+from lunarpacts._store.dataset import Dataset
+from lunarpacts._store.load import given
+from lunarpacts._store.memo import remembered
+from lunarpacts._store.tables import is_edition
 from lunarpacts.errors import LunarpactsError, shown
 
-from .dataset import Dataset
 from .leeway import Leeway
-from .load import given
-from .memo import remembered
-from .tables import is_edition
 from .world import World
 
 LARGEST = 2**63 - 1

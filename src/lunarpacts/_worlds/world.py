@@ -19,10 +19,10 @@ from lunarpacts._rules.draws import Chooser, Draw, exact, noted, reporting, with
 from lunarpacts._rules.proposals import STANDINGS, Shared
 from lunarpacts._rules.rules import Rules
 from lunarpacts._rules.worlds import NoWorldError, is_vague
+from lunarpacts._store.dataset import Dataset
+from lunarpacts._store.tables import TABLES
 
-from .dataset import Dataset
 from .leeway import Leeway, is_bounded
-from .tables import TABLES
 
 MOST_TURNS = 10
 R = TypeVar("R", bound=Record)
