@@ -32,7 +32,7 @@ from lunarpacts._results.asked import (
 from lunarpacts._results.results import ByRecord, Results
 from lunarpacts._rules.verdict import Fold, Verdict, gaps_open, summed
 from lunarpacts._store.dataset import Dataset
-from lunarpacts._store.lists import rosters_by_bloc
+from lunarpacts._store.lists import rosters_in
 from lunarpacts._store.load import given
 from lunarpacts._store.memo import remembered
 from lunarpacts.errors import LunarpactsError, UncertainError, shown
@@ -258,7 +258,7 @@ def _vouched(dataset: Dataset, terms: MembershipTerms) -> PartialDate | None:
     ]
     said += [
         roster.date
-        for roster in rosters_by_bloc(dataset).get(terms.id, ())
+        for roster in rosters_in(dataset, terms.id)
         if roster.is_evidence and roster.status in everyone
         if CountedUnit.STATES in roster.units and roster.level in terms.levels
     ]

@@ -154,7 +154,7 @@ def _word(value: object) -> str:
 
 def line_of(item: Any, brief: tuple[str, ...] = ()) -> str:
     """Return an item as text: its summary, or the brief columns of its row."""
-    if not brief and hasattr(item, "summary"):
+    if not brief and hasattr(item.__class__, "summary"):  # to ask the item would make it
         return str(item.summary)
     row = row_of(item)
     names = brief or _BRIEF.get(item.__class__, "id name").split()

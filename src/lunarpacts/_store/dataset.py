@@ -19,11 +19,12 @@ from lunarpacts._version import __version__
 from lunarpacts.errors import DataError, UnknownNameError, shown
 
 from .bundle import FINGERPRINT, Bundle
-from .lists import checked_in, claim_named, claims_by_bloc, listings_on, rosters_by_bloc
+from .lists import checked_in, claim_named, claims_by_bloc, claims_in, listings_on, rosters_by_bloc
 from .memo import remembered
 from .package import fingerprint, path_of, write
 from .tables import TABLES, by_participant, by_table, lines_of, table_of
-from .views import Predicate, View, tables_in
+from .trimmed import tables_in
+from .views import Predicate, View
 
 _PARTICIPANTS, _BLOCS = ("nations", "organisations"), ("programmes", "agreements", "organisations")
 
@@ -273,8 +274,7 @@ class Dataset:
         """Return the claims on a bloc by participant, as `claims_on` has them."""
 
         def found() -> Mapping[str, tuple[Claim, ...]]:
-            bundle = self._bundle
-            claims = bundle.claims_on(bloc) if bundle else claims_by_bloc(self).get(bloc, ())
+            claims = (self._bundle.claims_on if self._bundle else partial(claims_in, self))(bloc)
             return by_participant((*claims, *listings_on(self, bloc)))
 
         return remembered(self, ("claims", bloc), found)

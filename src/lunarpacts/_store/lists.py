@@ -1,11 +1,12 @@
 """The claims, the lists and the checks of a dataset by bloc, and what the lists say."""
 
-from collections.abc import Iterator, Mapping
-from typing import Any, Protocol
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, Protocol, cast
 
 from lunarpacts._dates.partial import PartialDate, last_of
 from lunarpacts._model.claims import Claim
 from lunarpacts._model.entities import Participant
+from lunarpacts._model.frozen import ByBloc
 from lunarpacts._model.rosters import Roster, lists_without
 
 from .memo import Remembering, remembered
@@ -40,6 +41,22 @@ def claims_by_bloc(dataset: Holding) -> Mapping[str, list[Claim]]:
     return remembered(dataset, "blocs", lambda: by_bloc(dataset.claims.values()))
 
 
+def claims_in(dataset: Holding, bloc: str) -> Sequence[Claim]:
+    """Return the claims on a bloc, without those of lists; of a view, of that bloc alone."""
+    claims: object = dataset.claims
+    if isinstance(claims, ByBloc):
+        return cast("ByBloc[Claim]", claims).on(bloc)
+    return claims_by_bloc(dataset).get(bloc, ())
+
+
+def rosters_in(dataset: Holding, bloc: str) -> Sequence[Roster]:
+    """Return the lists of a bloc; of a view, of that bloc alone."""
+    lists: object = dataset.rosters
+    if isinstance(lists, ByBloc):
+        return cast("ByBloc[Roster]", lists).on(bloc)
+    return rosters_by_bloc(dataset).get(bloc, ())
+
+
 def rosters_by_bloc(dataset: Holding) -> Mapping[str, tuple[Roster, ...]]:
     """Return the lists by bloc, sorted out once."""
 
@@ -54,7 +71,7 @@ def rosters_by_bloc(dataset: Holding) -> Mapping[str, tuple[Roster, ...]]:
 
 def listings_on(dataset: Holding, bloc: str) -> Iterator[Claim]:
     """Yield what the lists of a bloc say of those that they name, as far as a view keeps it."""
-    for roster in rosters_by_bloc(dataset).get(bloc, ()):
+    for roster in rosters_in(dataset, bloc):
         yield from listings_in(dataset, roster)
 
 
@@ -84,7 +101,7 @@ def claim_named(dataset: Holding, identity: str) -> Claim | None:
 
 def silent_on(dataset: Holding, bloc: str, who: str) -> tuple[Roster, ...]:
     """Return the complete lists of a bloc that should name a participant, and do not."""
-    rosters = rosters_by_bloc(dataset).get(bloc, ())
+    rosters = rosters_in(dataset, bloc)
     if not rosters:
         return ()
     return lists_without(rosters, dataset.participant(who), dataset.programmes.get(bloc))
