@@ -19,7 +19,8 @@ from lunarpacts.frames import dyads, panel
 from lunarpacts.strategies import BLOCS, FIRST, LAST, NATIONS, datasets
 from lunarpacts.strategies.stories import frame, stories
 from tabular import FLAGS, RANGES, days_between, ends, lived, rows
-from worlds import SOME, Told, TooManyWorlds, Worlds, bits_of, merged
+from told import SOME, Told, bits_of, merged
+from worlds import TooManyWorlds, Worlds
 
 FEW = settings(max_examples=25)
 FOUR = ["outer-space-treaty", "moon-agreement", "artemis-accords", "ilrs"]

@@ -86,6 +86,41 @@ def test_after_a_list_that_names_it_it_left() -> None:
     assert days(world) == "???y" + "????" + "n" * 12
 
 
+def test_a_list_of_many_days_may_be_of_one_after_a_list_that_lacks_it() -> None:
+    first = act("listed", 3, status=MEMBER)
+    vague = record(first, act("listed", 7, 14, status=MEMBER), listing(8))
+    assert days(vague) == "???y" + "????" + "n" + "?" * 11
+    beside = record(first, act("listed", 9, status=MEMBER), listing(5, 9))
+    assert days(beside) == "???y" + "?" * 5 + "y" * 11
+    both = act("listed", 13, status=MEMBER), act("listed", 2, status=MEMBER)
+    after = record(*both, listing(12, 15, id="vague"), listing(12, id="exact"))
+    assert days(after) == "??y" + "?" * 9 + "ny" + "?" * 6
+
+
+@pytest.mark.parametrize("counting", [(MEMBER,), (Status.SIGNED, MEMBER)])
+def test_between_two_lists_a_list_of_one_status_lacks_it(counting: tuple[Status, ...]) -> None:
+    seen = act("listed", 8, status=MEMBER), act("listed", 13, status=MEMBER)
+    world = record(*seen, listing(9, status=MEMBER), counting=counting)
+    assert days(world) == "?" * 8 + "yn???" + "y" * 7
+
+
+def test_of_one_day_a_list_that_names_it_and_one_that_lacks_it_are_a_fault() -> None:
+    signed = act("listed", 0, status=Status.SIGNED), act("listed", 2, status=MEMBER)
+    with pytest.raises(lp.DataError, match="lacks"):
+        record(*signed, listing(2), counting=(Status.SIGNED, MEMBER))
+
+
+def test_days_before_a_list_that_are_a_no_because_of_it() -> None:
+    world = record(act("joined", 6, 8), listing(7))
+    assert [answer(world, day).because for day in (5, 6, 7)] == [
+        Reason.NO_CLAIM,
+        Reason.NOT_LISTED,
+        Reason.NOT_LISTED,
+    ]
+    ended = record(act("joined", 1), act("withdrew", 3, 12), listing(6))
+    assert [answer(ended, day).because for day in (11, 12)] == [Reason.NOT_LISTED, Reason.CLAIM]
+
+
 def test_two_lists_of_one_day_that_contradict_each_other_are_a_fault() -> None:
     with pytest.raises(lp.DataError, match="lacks"):
         record(act("listed", 6, status=MEMBER), listing(6))

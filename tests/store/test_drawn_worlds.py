@@ -37,7 +37,8 @@ from lunarpacts.strategies.lists import listed_stories
 from lunarpacts.strategies.stories import frame
 from lunarpacts.vocabulary import InstrumentForm
 from settled import settle
-from worlds import SOME, Told, Worlds, bits_of, merged
+from told import SOME, Told, bits_of, merged
+from worlds import Worlds
 
 MEMBER, SIGNED, PARTY, OBSERVER = Status.MEMBER, Status.SIGNED, Status.PARTY, Status.OBSERVER
 ZERO = date(2000, 1, 1)

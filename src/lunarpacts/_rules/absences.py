@@ -48,24 +48,24 @@ def departures(alone: Sequence[Act], acts: Sequence[Act], absent: Iterable[Act])
     ends = [act for act in acts if not act.optional]
     for absence in absent:
         before = [act for act in alone if act.first < absence.last and act.grants <= absence.ends]
-        if not before:
-            continue
-        sure = [act for act in before if act.last < absence.first]
-        since = max(act.first for act in sure) if sure else min(act.first for act in before)
-        begun = (act for act in acts if begins(act, absence.ends) and not act.optional)
-        if any(since < act.last <= absence.first for act in begun):
-            continue
-        if any(_may_come(end, since, absence) for end in ends):
-            continue
-        left = evolve(
-            absence,
-            first=since + 1,
-            rank=0,
-            proof=False,
-            optional=len(sure) < len(before),
-        )
-        ends.append(left)
-        yield left
+        sure = [act.first for act in before if act.last < absence.first]
+        begun = [act for act in acts if begins(act, absence.ends) and not act.optional]
+        # After the last list that certainly came before; or else after one that may have.
+        seen = [max(sure)] if sure else []
+        seen += sorted(act.first for act in before if act.last >= absence.first)
+        for since in seen:
+            later = any(since < act.last <= absence.first for act in begun)
+            if not later and not any(_may_come(end, since, absence) for end in ends):
+                left = evolve(
+                    absence,
+                    first=since + 1,
+                    rank=0,
+                    proof=False,
+                    optional=len(sure) < len(before),
+                )
+                ends.append(left)
+                yield left
+                break
 
 
 def narrowed(acts: Iterable[Act], absent: Iterable[Act]) -> tuple[Act, ...]:

@@ -163,11 +163,17 @@ class Case:
 
         They are those with a day in the same run of days that are a no.
         """
-        absent = self._absent(asked)
+        absent = [
+            act
+            for act in self.upheld
+            if act.is_absence and act.roster
+            if not asked.isdisjoint(self.rules.listed_in(act.roster))
+        ]
         if not absent:
             return [()] * len(self.days)
         if unnamed:
-            only = [any(act.first == day == act.last for act in absent) for day in self.days]
+            whole = self._absent(asked)
+            only = [any(act.first == day == act.last for act in whole) for day in self.days]
         else:
             without = case_of(
                 self.rules, self.claims, self.gaps, silence_denies=self.silence_denies
@@ -211,6 +217,8 @@ def case_of(
     about = tuple(gap for gap in gaps if nation and can_be_about(gap, nation.id))
     days = breaks((*acts, *upheld)) | {ALWAYS, first_of(rules.terms.began), rules.earliest}
     days |= {bound for gap in about for bound in (first_of(gap.date), last_of(gap.date))}
+    if silent:  # the days on which an answer without the complete lists can change
+        days |= breaks(acts_of(claims, rules))
     return Case(
         rules,
         claims,

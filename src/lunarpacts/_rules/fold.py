@@ -74,8 +74,11 @@ def truths(asked: Statuses, acts: Sequence[Act], days: Sequence[int]) -> list[Tr
 
 
 def _joined(alone: set[Truth], together: Truth) -> Truth:
-    """Return the truth of any of some statuses, from those of each and of the fold over all."""
-    if alone == {NO}:
+    """Return the truth of any of some statuses, from those of each and of the fold over all.
+
+    A list that says "one of them" shows this of none alone.
+    """
+    if alone == {NO} and together is not YES:
         return NO
     return YES if YES in alone or together is YES else UNKNOWN
 

@@ -1,7 +1,7 @@
 """What a listing proves: its day, and a beginning where no other act can have begun what it saw."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 
 from attrs import evolve, frozen
@@ -77,6 +77,7 @@ def with_lists(
     # What need not have been done may be what an end ended, or what a list saw.
     doubts = [evolve(act, first=rules.earliest) for act in lists if act.disputed]
     begun = min((act.first for act in (*acts, *doubts) if act.grants), default=NEVER)
+    shown_by = dict[str, int]()  # by status, the first day of the last list that shows it
     for act in sorted(lists, key=lambda act: (act.disputed, act.last)):
         alike = rules.alike(act.claims[0].status)
         if alike not in known_of:
@@ -90,21 +91,36 @@ def with_lists(
         dated = anew.begun_between(since, act.last) or again.begun_between(since, act.first)
         listed = anew.shown_between(since, act.last)
         explained = bool(known.firsts) if act.disputed else dated or listed
-        other = explained or known.doubted <= act.last  # which may be what the list saw
+        # Whether something else may be what the list saw.
+        other = explained or known.doubted <= act.last or known.begun_between(since, act.last)
         named = alike if other and not act.disputed else act.grants
         shown = evolve(act, grants=named, reported=False, proof=not act.disputed)
         left.append(shown)
-        if shown.proof and not dated:
-            alone.append(shown)
         first = act.first if explained else min(since, act.first)
         if not explained:
             left.append(evolve(act, first=first, reported=False))
+        if shown.proof and not dated:
+            seen = max(shown_by.get(status, ALWAYS) for status in act.grants)
+            left += _begun_anew(act, seen, absent) if explained else ()
+            alone.append(shown)
+            shown_by |= {one: max(act.first, shown_by.get(one, ALWAYS)) for one in shown.grants}
         if not act.disputed:
             if vague and (explained or begun >= act.last):
                 left = [_kept_after(act, other, known, alike) for other in left]
             known.listed.append(act.last)
             begun = min(begun, first)
     return [*left, *departures(alone, left, absent)]
+
+
+def _begun_anew(listing: Act, since: int, absent: Iterable[Act]) -> Iterator[Act]:
+    """Yield the beginning of what a list saw, if a complete list may lie before it and lacks it.
+
+    ``since`` is the first day of the last list before, which explains it else.
+    """
+    between = (one for one in absent if listing.grants <= one.ends and one.last > since)
+    firsts = [max(one.first, since) for one in between if one.first < listing.last]
+    if firsts:
+        yield evolve(listing, first=min(firsts) + 1, reported=False, optional=True)
 
 
 def _absent_before(listing: Act, statuses: Statuses, absent: Iterable[Act]) -> int:
