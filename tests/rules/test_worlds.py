@@ -108,7 +108,7 @@ def test_the_fold_agrees_with_every_world_beside_complete_lists(
 
 def test_the_fold_agrees_with_every_world_of_the_record(monkeypatch: pytest.MonkeyPatch) -> None:
     """Ask about the days on which something can change, and the days beside them."""
-    monkeypatch.setattr(model, "LIMIT", 20_000 if LONG else 7_000)
+    monkeypatch.setattr(model, "LIMIT", 20_000 if LONG else 2_000)
     one, found = lp.load(), Counter[str]()
     pairs = [(bloc, who) for bloc, by in one.claims_on.items() for who in by]
     for bloc, who in pairs:
