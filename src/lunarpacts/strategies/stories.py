@@ -27,7 +27,7 @@ BLOCS = ("pact", "accord", "treaty")
 NATIONS = ("AAA", "BBB", "CCC", "DDD")
 """The nations of the stories; the last is younger than the blocs, and ends before the last day."""
 
-COUNTED = {
+COUNTED: dict[str, tuple[Status, ...]] = {
     "pact": (Status.MEMBER,),
     "accord": (Status.SIGNED, Status.MEMBER, Status.PARTY, Status.PARTNER),
     "treaty": (Status.PARTY,),
