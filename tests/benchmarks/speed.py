@@ -59,7 +59,7 @@ def questions(record: lp.Dataset) -> list[Question]:
         who, bloc = rand.choice(pairs)
         terms = record.terms[bloc]
         span = (terms.began.earliest or FIRST, record.checked[bloc].latest or LAST)
-        day = span[0] + timedelta(days=rand.randrange((span[1] - span[0]).days))
+        day = span[0] + timedelta(days=rand.randrange((span[1] - span[0]).days + 1))
         found[who, bloc, day] = None
     return list(found)
 
