@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from attrs import evolve
 from hypothesis import given, settings
 
 import lunarpacts as lp
@@ -70,6 +71,32 @@ def test_one_line_of_several_sources_is_borne_out_by_the_others() -> None:
     assert found.verdict is ALONE
 
 
+def test_a_copy_bears_nothing_out_for_its_original() -> None:
+    copy = source("copy", title="Its copy", derives_from=("paper",), published=DAY("2020-06-02"))
+    line = claim("AAA", "joined", "2020-05-05", sources=("copy", "paper"))
+    found = lp.statements("copy", dataset=dataset(PAPER, copy, line, blocs=PACT))
+    assert [one.verdict for one in found.statements] == [ALONE]
+    assert found.left_out == ("paper",)
+    assert str(found).startswith("A press, Its copy, 2020-06-02; 1 statement, its word alone: 1")
+
+
+def test_the_same_line_on_another_word_that_is_disputed() -> None:
+    other = claim("AAA", "joined", "2020-05-05", standing=Standing.DISPUTED, id="other")
+    (found,) = said(by_paper("AAA", "joined", "2020-05-05"), other)
+    assert (found.verdict, found.today) == (DISPUTED, "2020-05-05 (disputed)")
+
+
+def test_a_view_that_leaves_the_document_out() -> None:
+    world = dataset(PAPER, by_paper("AAA", "joined", "2020-05-05"), blocs=PACT)
+    for view in (
+        world.known_by("2020-05-31"),
+        world.without("paper"),
+        world.according_to("gazette"),
+    ):
+        with pytest.raises(lp.LunarpactsError, match="paper: this view leaves it out"):
+            lp.statements("paper", dataset=view)
+
+
 def test_another_paper_or_participant_or_act_bears_nothing_out() -> None:
     told = by_paper("AAA", "signed", "2020-05-05", instrument="pact", depositary="BBB")
     others = (
@@ -110,6 +137,9 @@ def test_a_whole_list_by_whom_it_lacks() -> None:
     assert listed.verdict is AGREES
     doubted = roster("2020-05-05", "AAA", id="told", sources=("paper",), doubted=("BBB",))
     assert said(doubted, *acts)[0].verdict is DISPUTED
+    late = claim("CCC", "joined", "2020-05-07", level=Level.AGENCY)
+    wide = roster("[2020-05-05..2020-05-09]", "AAA", "BBB", id="told", sources=("paper",))
+    assert said(wide, *acts, late)[0].verdict is AGREES
     short = roster("2020-05-05", "AAA", id="told", sources=("paper",), complete=False)
     assert said(short, *acts)[0].verdict is AGREES
 
@@ -149,6 +179,19 @@ def test_a_number(low: int, verdict: StatementVerdict) -> None:
     assert found.verdict is verdict
 
 
+def test_a_number_is_not_contradicted_for_the_want_of_its_own_document() -> None:
+    number, act = count("one", 1, 1, date=DAY("2020-05-05"), sources=("paper",)), "2020-05-05"
+    told = said(number, by_paper("AAA", "joined", act))
+    assert [one.verdict for one in told] == [ALONE, CANNOT_BE_TOLD]
+
+
+def test_a_rejected_line_stays_contradicted_where_the_rest_has_not_changed() -> None:
+    early = source("early", published=DAY("2020-05-10"))
+    act = claim("AAA", "joined", "2020-05", sources=("early",))
+    (found,) = said(early, act, by_paper("AAA", "joined", "2020-05-05", standing=Standing.REJECTED))
+    assert (found.verdict, found.today, found.then) == (CONTRADICTED, "2020-05", "2020-05")
+
+
 def test_a_step_and_a_plan() -> None:
     def steps(mine: str, other: str, **values: Any) -> list[Record]:
         meeting = {"event": "The first meeting", **values}
@@ -160,20 +203,30 @@ def test_a_step_and_a_plan() -> None:
     (found,) = said(*steps("2030", "2030-03-03", stated_on=DAY("2020-06-01")))
     assert (found.verdict, found.against) == (AGREES, ())
     (found,) = said(*steps("2030", "2031", stated_on=DAY("2020-06-01")))
-    assert (found.verdict, found.today) == (ALONE, "2031")
+    assert (found.verdict, found.today) == (ALONE, "2031 (plan)")
+    flown, _ = steps("2020-03-03", "2020")
+    _, plan = steps("2020-03-03", "2020", stated_on=DAY("2019"))
+    (found,) = said(flown, plan)
+    assert (found.verdict, found.today) == (ALONE, "2020 (plan)")
 
 
 def test_an_arrangement_and_a_vote() -> None:
     pad = site("pad"), host("AAA", None, lp.OPEN)
     lease = deal("lease", end=DAY("2050"), sources=("paper", "gazette"))
     (found,) = said(*pad, lease)
-    assert found.verdict is AGREES
+    assert (found.verdict, found.today) == (AGREES, "1994-12-10/2050")
     assert found.says.endswith("until 2050")
+    (found,) = said(*pad, evolve(lease, sources=("paper",)), deal("other", start=DAY("2010")))
+    assert (found.verdict, found.today) == (ALONE, "2010/2050")
     told = vote("A/RES/1/2", "2020-05-05", yes=("AAA",), sources=("paper",))
     (found,) = said(told)
     assert found.verdict is ALONE
     (found,) = said(told, vote("A/RES/1/2", "2020-05-05", id="other", yes=("AAA",)))
     assert found.verdict is AGREES
+    other: dict[str, Any] = {"standing": Standing.DISPUTED, "note": "Another record."}
+    (found,) = said(told, vote("A/RES/1/2", "2020-05-05", id="other", no=("AAA",), **other))
+    assert (found.verdict, found.today) == (ALONE, "2020-05-05 (disputed)")
+    assert [line.identity for line in found.against] == ["other"]
 
 
 def test_documents_by_words() -> None:

@@ -79,6 +79,11 @@ VIEWS: dict[str, Mapping[str, Any]] = {
         "action": "append",
         "help": "on the word of these sources",
     },
+    "without": {
+        "metavar": "SOURCE",
+        "action": "append",
+        "help": "without these",
+    },
 }
 
 
@@ -121,6 +126,8 @@ def _run(query: Callable[..., lp.Result], places: list[str], options: argparse.N
         given["dataset"] = given["dataset"].known_by(day)
     if (sources := given.pop("according_to", None)) is not None:
         given["dataset"] = given["dataset"].according_to(*sources)
+    if (sources := given.pop("without", None)) is not None:
+        given["dataset"] = given["dataset"].without(*sources)
     by_place: list[Any] = []
     for place in places:
         if place != "data?":

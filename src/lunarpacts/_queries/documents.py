@@ -5,10 +5,11 @@ from typing import ClassVar
 
 from attrs import frozen
 
+from lunarpacts._model.claims import PublishedCount
 from lunarpacts._model.entities import Source
 from lunarpacts._model.record import Record
 from lunarpacts._model.rosters import Roster
-from lunarpacts._model.vocabulary import Standing, StatementVerdict
+from lunarpacts._model.vocabulary import CountVerdict, Standing, StatementVerdict
 from lunarpacts._results.description import Table
 from lunarpacts._results.names import subject as find_subject
 from lunarpacts._results.results import Result, Results
@@ -16,8 +17,10 @@ from lunarpacts._store.dataset import Dataset
 from lunarpacts._store.documents import derived_from, document, documents_like
 from lunarpacts._store.lists import listings_in
 from lunarpacts._store.load import given
+from lunarpacts.errors import LunarpactsError
 
 from .contested import contested
+from .counts import beside
 from .judged import in_words, judged
 from .timeline import timeline
 
@@ -35,7 +38,8 @@ class Statement(Result):
         today: what that record holds.
         then: what it held by the day on which the document was published; None where it has none,
             or the bloc was not reported by then.
-        against: the lines that say otherwise, or say it more precisely.
+        against: the lines that say it more precisely; of what is disputed or rejected, those that
+            are upheld on the same matter.
 
     >>> from lunarpacts import statements
     >>> for one in statements("SpaceMagz").statements:
@@ -59,7 +63,7 @@ class Statement(Result):
             text += f"; by then: {self.then}"
         named = " ".join(line.identity for line in self.against[:_MOST_NAMED])
         more = len(self.against) - _MOST_NAMED
-        text += f"; against it: {named}" if named else ""
+        text += f"; see {named}" if named else ""
         return f"{text} and {more} more" if more > 0 else text
 
 
@@ -69,7 +73,8 @@ class Statements(Result):
 
     Attributes:
         source: the document.
-        left_out: the ids of the sources that derive from it, left out with it.
+        left_out: the ids of the sources left out with it: what it derives from, and what derives
+            from these.
         statements: what it says: acts, lists with each name, numbers, milestones, arrangements of
             spaceports, votes.
 
@@ -89,9 +94,10 @@ class Statements(Result):
         """The document, and how many of its statements have which verdict."""
         found = [one.verdict for one in self.statements]
         tally = ", ".join(f"{one}: {found.count(one)}" for one in StatementVerdict if one in found)
-        published = self.source.published or "of no day that is known"
+        published = self.source.published or "undated"
         named = f"{self.source.publisher}, {self.source.title}, {published}"
-        return f"{named}; {len(found)} statements{f', {tally}' if tally else ''}"
+        number = f"{len(found)} {'statement' if len(found) == 1 else 'statements'}"
+        return f"{named}; {number}{f', {tally}' if tally else ''}"
 
 
 def source(text: str | Source, *, dataset: Dataset | None = None) -> Source:
@@ -138,35 +144,43 @@ def sources(
 def statements(source: str | Source, *, dataset: Dataset | None = None) -> Statements:
     """Return what a document says, beside what the record holds without it.
 
-    Left out with it is all that derives from it. A listing agrees if the participant certainly
+    Left out with it are the documents from which it derives, as a copy bears out nothing, and all
+    that derives from it or them. A listing agrees if the participant certainly
     stood so on a day of its date; an act, a milestone, an arrangement or a vote, if another source
     has it on a day that can be the same; a number, if the certain members alone fit it. A list as a
     whole is as good as its worst name, and a complete one is contradicted if it lacks a certain
     member. What the record disputes or rejects is *disputed* or *contradicted*, unless it agrees
-    with what was public when the document was published.
+    with what was public when the document was published, and no longer with what is known today.
 
     Raises:
         UnknownNameError, AmbiguousNameError: the source.
+        LunarpactsError: the dataset is a view that leaves the document out.
 
     >>> found = statements("rferl-2024-08-13-kazakhstan")
     >>> [one.verdict.value for one in found.statements if "more than 40" in one.says]
     ['agrees']
     """
     dataset = given(dataset)
-    asked = document(source, dataset.sources)
+    known, view = dataset.whole.sources, dataset.view
+    asked = document(source, known)
+    if not view.listens_to(asked) or asked.id in derived_from(view.without, known):
+        raise LunarpactsError(f"{asked.id}: this view leaves it out; ask the whole record")
+    origins = [asked.id]
+    for name in origins:
+        origins += [one for one in known[name].derives_from if one not in origins]
     published = asked.published.latest if asked.published else None
-    today = dataset.without(asked.id)
-    then = dataset.known_by(published).without(asked.id) if published else None
+    today = dataset.without(*origins)
+    then = dataset.known_by(published).without(*origins) if published else None
     upheld = {
         rival.identity: contest.upheld
         for contest in contested(dataset=dataset)
         for rival in contest.rivals
     }
     made = [
-        _statement(record, today, then, upheld.get(record.identity, ()))
+        _statement(record, dataset, (today, then), upheld.get(record.identity, ()))
         for record in _said_by(asked, dataset)
     ]
-    left_out = derived_from([asked.id], dataset.whole.sources) - {asked.id}
+    left_out = derived_from(origins, known) - {asked.id}
     return Statements(asked, tuple(sorted(left_out)), tuple(made), origin=dataset)
 
 
@@ -186,15 +200,24 @@ _ON_A_STANDING = {
 
 
 def _statement(
-    record: Record, today: Dataset, then: Dataset | None, upheld: tuple[Record, ...]
+    record: Record,
+    dataset: Dataset,
+    rest: tuple[Dataset, Dataset | None],
+    upheld: tuple[Record, ...],
 ) -> Statement:
     """Return a statement with its verdict; ``upheld`` is what the record upholds against it."""
-    verdict, holds, against = judged(record, today)
-    verdict = _ON_A_STANDING.get(getattr(record, "standing", Standing.UPHELD), verdict)
+    today, then = rest
+    found, holds, against = judged(record, today)
+    if found is StatementVerdict.CONTRADICTED and isinstance(record, PublishedCount):
+        # What only this document bears out is no reason to contradict its number.
+        whole = beside(dataset, dataset.terms[record.bloc], record)
+        if whole.verdict is not CountVerdict.CANNOT_FIT:
+            found = StatementVerdict.CANNOT_BE_TOLD
+    verdict = _ON_A_STANDING.get(getattr(record, "standing", Standing.UPHELD), found)
     held = None
     if then is not None and getattr(record, "bloc", None) in (None, *then.terms):
         earlier, held, _ = judged(record, then)
-        if earlier in _AGREEING and verdict not in (*_AGREEING, StatementVerdict.ALONE):
+        if earlier in _AGREEING and found not in (*_AGREEING, StatementVerdict.ALONE):
             verdict = StatementVerdict.AGREED_THEN
     rivals = tuple(dict.fromkeys((*upheld, *against)))
     words = in_words(record, today)

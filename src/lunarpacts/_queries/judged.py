@@ -26,6 +26,8 @@ Judged = tuple[StatementVerdict, str, tuple[Record, ...]]
 
 T = TypeVar("T", bound=Record)
 
+_NOTHING = "nothing of it"
+
 
 def judged(record: Record, rest: Dataset) -> Judged:
     """Return how what a document says stands to the rest of the record."""
@@ -53,7 +55,7 @@ def _on_claim(claim: Claim, rest: Dataset) -> Judged:
     )
     if is_listing(claim) and rules.commits(claim):
         return _listed(claim, bearing, rest)
-    alike = (one for one in bearing if _may_be_one(one, claim, terms.statuses))
+    alike = (one for one in every if _may_be_one(one, claim, terms.statuses))
     return _dated(claim.date, {one: one.date for one in alike})
 
 
@@ -69,15 +71,37 @@ def _may_be_one(one: Claim, other: Claim, counted: Collection[Status | None]) ->
     return same and all(len(named) < 2 for named in papers)
 
 
-def _dated(day: PartialDate | None, others: Mapping[Any, PartialDate | None]) -> Judged:
+def _dated(day: PartialDate | None, alike: Mapping[Any, PartialDate | None]) -> Judged:
     """Return how a dated statement stands to the lines of the rest that may say the same."""
-    holds = " or ".join(sorted({str(other or "on no day") for other in others.values()}))
-    meeting = {one: other for one, other in others.items() if _meet(day, other)}
-    nearer = tuple(one for one, other in meeting.items() if _is_nearer(other, day))
+    meeting = [one for one, other in alike.items() if _meet(day, other)]
+    nearer = tuple(one for one in meeting if _is_upheld(one) and _is_nearer(alike[one], day))
     if nearer:
-        return StatementVerdict.LESS_PRECISE, holds, nearer
-    verdict = StatementVerdict.AGREES if meeting else StatementVerdict.ALONE
-    return verdict, holds or "nothing of it", ()
+        return StatementVerdict.LESS_PRECISE, _days(alike), nearer
+    return _verdict(meeting), _days(alike), ()
+
+
+def _verdict(meeting: Iterable[Record]) -> StatementVerdict:
+    """Return how a statement stands, by the lines that can say the same."""
+    standings = {getattr(line, "standing", Standing.UPHELD) for line in meeting}
+    if Standing.UPHELD in standings:
+        return StatementVerdict.AGREES
+    return StatementVerdict.DISPUTED if Standing.DISPUTED in standings else StatementVerdict.ALONE
+
+
+def _days(alike: Mapping[Any, object]) -> str:
+    """Return the days of some lines in words, with what is said against them."""
+    said = {f"{day or 'on no day'}{_doubt(line)}" for line, day in alike.items()}
+    return " or ".join(sorted(said)) or _NOTHING
+
+
+def _doubt(line: Record) -> str:
+    plan = ["plan"] if getattr(line, "stated_on", None) else []
+    words = [*plan, *([] if _is_upheld(line) else [str(getattr(line, "standing", ""))])]
+    return f" ({', '.join(words)})" if words else ""
+
+
+def _is_upheld(line: Record) -> bool:
+    return getattr(line, "standing", Standing.UPHELD) is Standing.UPHELD
 
 
 def _meet(one: PartialDate | None, other: PartialDate | None) -> bool:
@@ -105,6 +129,14 @@ def _stood(who: str, status: Status | None, day: PartialDate, rest: Dataset, blo
     return next((one for one in verdicts if one.truth is Truth.YES), summed(verdicts))
 
 
+def _always(who: str, status: Status | None, day: PartialDate, rest: Dataset, bloc: str) -> bool:
+    """Whether a participant certainly stood so on every day of a date."""
+    terms = rest.terms[bloc]
+    asked = None if status in terms.statuses else status
+    last = min(last_of(day), last_of(rest.checked[bloc]))
+    return fold_for(rest, terms, who, asked).truth(first_of(day), last) is Truth.YES
+
+
 def _listed(claim: Claim, bearing: tuple[Claim, ...], rest: Dataset) -> Judged:
     stood = _stood(claim.participant, claim.status, claim.date, rest, claim.bloc)
     if stood.truth is Truth.YES:
@@ -115,7 +147,8 @@ def _listed(claim: Claim, bearing: tuple[Claim, ...], rest: Dataset) -> Judged:
         verdict = StatementVerdict.ALONE
     else:
         verdict = StatementVerdict.CANNOT_BE_TOLD
-    return verdict, said_of(stood.truth, stood.status, stood.because), ()
+    silent = stood.because is Reason.NO_CLAIM
+    return verdict, _NOTHING if silent else said_of(stood.truth, stood.status, stood.because), ()
 
 
 def _on_roster(roster: Roster, rest: Dataset) -> Judged:
@@ -132,7 +165,7 @@ def _on_roster(roster: Roster, rest: Dataset) -> Judged:
         if who not in (*roster.participants, *leads)
         and (roster.complete or who in roster.doubted)
         and unit_of(rest.participant(who)) in roster.units
-        and _stood(who, status, roster.date, rest, terms.id).truth is Truth.YES
+        and _always(who, status, roster.date, rest, terms.id)
     ]
     if not lacking:
         return verdict, holds, ()
@@ -155,37 +188,46 @@ def _on_count(count: PublishedCount, rest: Dataset) -> Judged:
     return verdict, f"{check.ours}, {check.verdict}", ()
 
 
-def _upheld(records: Iterable[T], like: T, *columns: str) -> Iterator[T]:
-    """Yield the upheld lines that have the same in some columns."""
+def _alike(records: Iterable[T], like: T, *columns: str) -> Iterator[T]:
+    """Yield the lines that have the same in some columns."""
     same = attrgetter(*columns)
-    for record in records:
-        if getattr(record, "standing", None) is Standing.UPHELD and same(record) == same(like):
-            yield record
+    return (record for record in records if same(record) == same(like))
 
 
 def _on_milestone(step: Milestone, rest: Dataset) -> Judged:
-    alike = _upheld(rest.milestones.values(), step, "subject", "kind", "event")
-    verdict, holds, nearer = _dated(step.date, {one: one.date for one in alike})
-    if step.stated_on and nearer:  # another plan is not a nearer report of this one
-        return StatementVerdict.AGREES, holds, ()
-    return verdict, holds, nearer
+    alike = {one: one.date for one in _alike(rest.milestones.values(), step, *_STEP)}
+    if step.stated_on:  # another plan is not a nearer report of this one
+        return (
+            _verdict(one for one, day in alike.items() if _meet(step.date, day)),
+            _days(alike),
+            (),
+        )
+    happened = {one: day for one, day in alike.items() if one.stated_on is None}
+    verdict, _, nearer = _dated(step.date, happened)
+    return verdict, _days(alike), nearer
+
+
+_STEP = ("subject", "kind", "event")
+_DEAL = ("spaceport", "grantor", "grantee", "effect", "right", "instrument")
 
 
 def _on_arrangement(deal: SiteArrangement, rest: Dataset) -> Judged:
-    same = ("spaceport", "grantor", "grantee", "effect", "right", "instrument")
-    alike = _upheld(rest.arrangements.values(), deal, *same)
-    return _dated(_turn_of(deal), {one: _turn_of(one) for one in alike})
+    alike = [*_alike(rest.arrangements.values(), deal, *_DEAL)]
+    meeting = [one for one in alike if all(map(_meet, _limits(deal), _limits(one)))]
+    periods = {one: f"{one.start or ''}/{one.end or ''}" for one in alike}
+    return _verdict(meeting), _days(periods), ()
 
 
-def _turn_of(deal: SiteArrangement) -> PartialDate | None:
-    """Return the day of an arrangement that most is said of: its end, else its start."""
-    days = (deal.end, deal.start, deal.signed)
-    return next((day for day in days if isinstance(day, PartialDate)), None)
+def _limits(deal: SiteArrangement) -> tuple[PartialDate | None, PartialDate | None]:
+    start, end = (day if isinstance(day, PartialDate) else None for day in (deal.start, deal.end))
+    return start, end
 
 
 def _on_vote(vote: RollCall, rest: Dataset) -> Judged:
-    alike = _upheld(rest.votes.values(), vote, "resolution", "yes", "no", "abstain")
-    return _dated(vote.date, {one: one.date for one in alike})
+    alike = [*_alike(rest.votes.values(), vote, "resolution")]
+    same = [*_alike(alike, vote, "yes", "no", "abstain")]
+    others = tuple(one for one in alike if one not in same)
+    return _verdict(same), _days({one: one.date for one in alike}), () if same else others
 
 
 def _say_claim(claim: Claim, dataset: Dataset) -> str:
