@@ -7,6 +7,7 @@ The model tries every world that a record leaves open. `tests/model.py` was firs
 import os
 from collections import Counter
 from datetime import date
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -19,7 +20,7 @@ from lunarpacts import Status, Truth
 from lunarpacts.model import Roster
 from lunarpacts.strategies import BLOCS
 from lunarpacts.strategies.lists import listed_stories
-from lunarpacts.strategies.stories import frame, stories
+from lunarpacts.strategies.stories import claim, frame, stories
 
 LONG = os.environ.get("HYPOTHESIS_PROFILE") == "long"
 STORIES = st.one_of(
@@ -79,6 +80,31 @@ def test_the_fold_agrees_with_every_world_of_a_story(monkeypatch: pytest.MonkeyP
     look()
     assert found["wider"] < (found["wider"] + found["as certain"]) / 100
     assert found["TooManyWorlds"] + found["NoWorld"] < found["as certain"] / 1_000
+
+
+def test_what_may_be_undone_may_explain_a_list_all_the_same() -> None:
+    doubt = lp.Standing.DISPUTED
+    told = [
+        story("ratified", "2020-01-01"),
+        story("listed", "2020-01-05", status=Status.PARTY),
+        story("notified_withdrawal", "2020-01-01", standing=doubt),
+        story("suspended", "2020-01-02", standing=doubt),
+    ]
+    found = compared(lp.Dataset.of("story", [*frame(), *told]), "agency", "treaty", DAYS)
+    assert found["as certain"] > 100
+
+
+def story(action: str, day: str, **values: Any) -> lp.Claim:
+    when = lp.PartialDate.parse(day)
+    return claim(
+        action.replace("_", "-"),
+        "treaty",
+        "agency",
+        lp.Action(action),
+        when,
+        sources=("gazette",),
+        **values,
+    )
 
 
 def test_the_fold_agrees_with_every_world_beside_complete_lists(

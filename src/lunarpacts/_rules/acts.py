@@ -124,12 +124,14 @@ def _dated(act: Act) -> tuple[int, int]:
     return between if between[0] <= between[1] else (min(firsts), max(lasts))
 
 
-def _unreported_start(act: Act, acts: Iterable[Act], earliest: int) -> Iterator[Act]:
+def _unreported_start(act: Act, acts: Sequence[Act], earliest: int) -> Iterator[Act]:
     """Yield the beginning of what an act ends or takes up again, if no act can have begun it."""
+    # What may be undone may explain a list all the same, which then implies no beginning.
+    undone = any(one.optional and one.reported and not one.disputed and one.grants for one in acts)
     begun = any(
         other.grants and other.first < act.last and not (other.optional or other.proof)
         for other in acts
-        if other is not act
+        if other is not act and (other.reported or not (undone and act.disputed))
     )
     if act.follows and not begun and earliest < act.last:
         yield evolve(
