@@ -31,8 +31,11 @@ def acts_of(
     acts = _without_undone([*merged, *(act for act in dated if act.disputed)])
     absent = absences_of(silent, (act.claims[0] for act in bearing), rules)
     acts = with_lists(lists, acts, rules, absent)
+    # What may be undone may explain a list all the same, which then implies no beginning.
+    undone = any(act.optional and act.reported and act.grants and not act.disputed for act in acts)
     for act in sorted(acts, key=lambda act: (act.disputed, act.last)):
-        acts += _unreported_start(act, acts, rules.earliest)
+        counted = not (undone and act.disputed)
+        acts += _unreported_start(act, acts, rules.earliest, implied=counted)
     if rules.nation and isinstance(rules.nation.end, PartialDate):
         end = rules.nation.end
         acts.append(Act(first_of(end), last_of(end), ends=frozenset(Status)))
@@ -124,14 +127,17 @@ def _dated(act: Act) -> tuple[int, int]:
     return between if between[0] <= between[1] else (min(firsts), max(lasts))
 
 
-def _unreported_start(act: Act, acts: Sequence[Act], earliest: int) -> Iterator[Act]:
-    """Yield the beginning of what an act ends or takes up again, if no act can have begun it."""
-    # What may be undone may explain a list all the same, which then implies no beginning.
-    undone = any(one.optional and one.reported and not one.disputed and one.grants for one in acts)
+def _unreported_start(
+    act: Act, acts: Iterable[Act], earliest: int, *, implied: bool
+) -> Iterator[Act]:
+    """Yield the beginning of what an act ends or takes up again, if no act can have begun it.
+
+    ``implied`` is whether a beginning that nobody reported is one.
+    """
     begun = any(
         other.grants and other.first < act.last and not (other.optional or other.proof)
         for other in acts
-        if other is not act and (other.reported or not (undone and act.disputed))
+        if other is not act and (other.reported or implied)
     )
     if act.follows and not begun and earliest < act.last:
         yield evolve(
