@@ -14,7 +14,7 @@ from typing import Any
 
 from lunarpacts import AmbiguousNameError, DataError, LunarpactsError, UnknownNameError
 from lunarpacts._cli.parser import parser
-from lunarpacts._cli.printed import Bibtex
+from lunarpacts._cli.printed import Bibtex, text_of
 from lunarpacts._store.rows import plain
 
 
@@ -47,7 +47,8 @@ def _run(arguments: Sequence[str] | None, *, as_json: bool) -> int:
             sys.stdout.buffer.write(f"{result}\n".encode())  # UTF-8, whatever the terminal has
             sys.stdout.flush()
         else:
-            _print("\n".join(map(_wrapped, str(result).splitlines())))
+            text = text_of(result, cites=options.cites)
+            _print("\n".join(map(_wrapped, text.splitlines())))
     except DataError as error:
         _print(_failure(error, faults=[plain(fault) for fault in error]) if as_json else str(error))
         if not as_json:

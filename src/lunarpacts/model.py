@@ -21,13 +21,13 @@ from ._model.rosters import Roster
 from ._model.sites import Host, SiteArrangement, Spaceport
 from ._model.votes import RollCall
 from ._queries.cite import Citable
+from ._queries.dated import TimelineEntry
 from ._queries.diff import CellChange, RecordChange
 from ._queries.documents import Statement, Statements
 from ._queries.overlap import RegionMember, SharedPeriod, SharedPeriods
-from ._queries.timeline import TimelineEntry
 from ._queries.votes import Cast, Tally
 from ._results.asked import StatusLike
-from ._results.names import BlocSchemeLike, SchemeLike, SiteSchemeLike
+from ._results.names import Blocs, BlocSchemeLike, SchemeLike, SiteSchemeLike
 from ._results.results import ByRecord, Doubt, Result, Results
 from ._rules.draws import Choice
 from ._worlds.worlds import Worlds
@@ -37,6 +37,7 @@ __all__ = [
     "Agreement",
     "Bloc",
     "BlocSchemeLike",
+    "Blocs",
     "ByRecord",
     "Cast",
     "CellChange",

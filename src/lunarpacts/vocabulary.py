@@ -25,6 +25,7 @@ from ._model.vocabulary import (
     StatusEffect,
 )
 from ._queries.contested import ContestKind
+from ._queries.dated import EventKind
 from ._rules.verdict import Reason
 
 __all__ = [
@@ -36,6 +37,7 @@ __all__ = [
     "ContestKind",
     "CountVerdict",
     "CountedUnit",
+    "EventKind",
     "Forum",
     "InstrumentForm",
     "Level",

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -25,6 +26,8 @@ from invented import (
     terms,
 )
 from lunarpacts import __main__ as cli
+from lunarpacts._cli.parser import COMMANDS as ASKED
+from lunarpacts._cli.parser import EXAMPLES
 from lunarpacts._store import load as _load
 from lunarpacts.model import Name
 from lunarpacts.vocabulary import NameKind
@@ -84,12 +87,16 @@ COMMANDS = {
     ],
     "status bbb one --on 2024-07-03": [
         "Bbb in one on 2024-07-03: unknown, because the dates are too imprecise",
-        "2024-07  BBB  one  joined  state  upheld  Told without a day.  gazette",
+        "2024-07  b-one  BBB  one  joined  state  upheld  Told without a day.  gazette",
+        "Sources (1):\n  gazette  A press  A gazette",
     ],
     "memberships AAA": ["Aaa in one: member, from 2024-07-03, still open"],
     "spells AAA one": ["Aaa in one from 2024-07-03 on: yes (member), because upheld claims say so"],
-    "claims AAA": ["2024-07-03  AAA  one  joined  state  upheld  gazette"],
-    "claims AAA two": ["2024-08-01  AAA  two  joined  state  upheld  long gazette"],
+    "claims AAA": [
+        "2024-07-03  a-one  AAA  one  joined  state  upheld  gazette",
+        "Sources (2):\n  gazette  A press  A gazette\n  long  A press  A title",
+    ],
+    "claims AAA two": ["2024-08-01  a-two  AAA  two  joined  state  upheld  long gazette"],
     "claims DDD": ["no claims"],
     "changes one --during 2024": [
         "2024-07 Bbb in one: became member",
@@ -104,13 +111,18 @@ COMMANDS = {
         "Arrangements (1):\n  AAA  BBB  grants  lease  1994-12-10  2050  A lease  upheld  for",
         "Uncertain arrangements (1):\n  rumour  dispute",
     ],
-    "ties AAA CCC --on 2024-09-01": ["Agreements (2):\n  two  AAA  member\n  two  CCC  member"],
-    "blocs": ["one  One\ntwo  Two\n"],
+    "ties AAA CCC --on 2024-09-01": [
+        "Agreements (2):\n  two  Two  Aaa  member  a-two\n  two  Two  Ccc  member  c-two",
+        "Sources (2):\n  long  A press  A title",
+    ],
+    "blocs": ["Agreements (1):\n  one  One\nPapers of two (1):\n  two  Two\n"],
     "sources": ["long  A press  A title that is long enough"],
     "sources title": ["long  A press  A title that is long enough"],
     "sources --about two": ["long  A press"],
     "statements gazette": ["A press, A gazette, undated; "],
-    "claims AAA two --without long": ["2024-08-01  AAA  two  joined  state  upheld  gazette"],
+    "claims AAA two --without long": [
+        "2024-08-01  a-two  AAA  two  joined  state  upheld  gazette"
+    ],
     "cite long": ["@misc{long,"],
     "cite": ["@software{lunarpacts-"],
     "members two --on 2024-09-01 --according-to long": ["1 members of two on 2024-09-01: AAA"],
@@ -333,3 +345,29 @@ def test_an_export_without_narwhals(
     status, _, err = run(capsys, "export", str(tmp_path / "out"), "--format", "parquet")
     assert (status, "pip install 'lunarpacts[frames]'" in err) == (2, True)
     assert run(capsys, "export", str(tmp_path / "out"))[0] == 0
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_the_examples_of_help_run(
+    name: str,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+) -> None:
+    monkeypatch.setattr(_load, "_BUNDLED", [])
+    monkeypatch.chdir(tmp_path)
+    assert run(capsys, "new", "my-record")[0] == 0
+    for place, example in enumerate(EXAMPLES[name]):
+        if name in ("new", "export"):  # each wants a folder that is empty
+            (tmp_path / str(place)).mkdir()
+            monkeypatch.chdir(tmp_path / str(place))
+        status, out, err = run(capsys, name, *shlex.split(example))
+        assert (status, err) == (0, ""), example
+        assert out
+    with pytest.raises(SystemExit):
+        run(capsys, name, "--help")
+    assert f"lunarpacts {name} {EXAMPLES[name][1]}" in capsys.readouterr().out
+
+
+def test_every_command_has_examples() -> None:
+    assert {*EXAMPLES} == {*ASKED}

@@ -1,6 +1,7 @@
 """Changes in a bloc, everything dated about a subject, what binds two nations."""
 
 import pickle
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -122,13 +123,26 @@ HISTORY = dataset(
 )
 
 
-def lines(subject: str) -> tuple[list[str], list[str]]:
-    found = lp.timeline(subject, dataset=HISTORY)
+def lines(subject: str, **asked: Any) -> tuple[list[str], list[str]]:
+    found = lp.timeline(subject, dataset=HISTORY, **asked)
     return [str(each) for each in found.events], [str(each) for each in found.plans]
 
 
 def test_timeline_of_an_agreement() -> None:
+    plans = ["2028 A plan, as stated on 2024-05"]
     assert lines("pact") == (
+        [
+            "[2000..2024-07-06] Bbb: became member, among its members",
+            "2024-01-01 opened",
+            "2024-01-02 in force",
+            "2024-02-01 A opening",
+            "2024-07-03 Aaa: became member, among its members",
+            "2024-07-04 counted by an official: two",
+            "2024-08 Bureau: became contributor",
+        ],
+        plans,
+    )
+    assert lines("pact", all=True) == (
         [
             "2024-01-01 opened",
             "2024-01-02 in force",
@@ -139,23 +153,28 @@ def test_timeline_of_an_agreement() -> None:
             "2024-07-06 listed as member: BBB",
             "2024-08 contributed: bureau",
         ],
-        ["2028 A plan, as stated on 2024-05"],
+        plans,
     )
 
 
 def test_timeline_of_a_nation_and_its_bodies() -> None:
+    plans = [
+        "2028 A plan (pact), as stated on 2024-05",
+        "2050 ends: A lease (grants lease)",
+    ]
     assert lines("AAA") == (
         [
             "1991-12-16 host begins: pad",
             "1994-12-10 signed: A lease (grants lease)",
-            "2024-07-03 joined: pact",
-            "2024-08 contributed: bureau pact",
+            "2024-07-03 Pact: became member, among its members",
+            "2024-08 Bureau in Pact: became contributor",
         ],
-        [
-            "2028 A plan (pact), as stated on 2024-05",
-            "2050 ends: A lease (grants lease)",
-        ],
+        plans,
     )
+    assert lines("AAA", all=True)[0][2:] == [
+        "2024-07-03 joined: pact",
+        "2024-08 contributed: bureau pact",
+    ]
 
 
 def test_timeline_of_a_site_and_of_an_organisation() -> None:
@@ -163,9 +182,78 @@ def test_timeline_of_a_site_and_of_an_organisation() -> None:
     assert events[0] == "1957-05-15 first launch"
     assert plans == ["2050 ends: A lease (grants lease)"]
     assert lines("other") == ([], [])
-    assert repr(lp.timeline("other", dataset=HISTORY)) == "<other: 0 events, 0 plans>"
+    nothing = "<other: 0 events, 0 plans, 0 votes>"
+    assert repr(lp.timeline("other", dataset=HISTORY)) == nothing
     with pytest.raises(lp.UnknownNameError, match="unknown subject"):
         lines("nobody at all")
+
+
+def test_a_timeline_since_a_day_and_of_a_kind() -> None:
+    assert lines("AAA", since="2024-07-04")[0] == ["2024-08 Bureau in Pact: became contributor"]
+    assert "[2000..2024-07-06] Bbb" in lines("pact", since="2024-07-06")[0][0]  # it may have been
+    assert lines("AAA", kind="site")[0] == [
+        "1991-12-16 host begins: pad",
+        "1994-12-10 signed: A lease (grants lease)",
+    ]
+    kinds = {entry.kind for entry in lp.timeline("pact", all=True, dataset=HISTORY).events}
+    assert {str(kind) for kind in kinds} == {"existence", "milestone", "membership", "count"}
+    with pytest.raises(lp.LunarpactsError, match="'votes' is not a kind; write existence"):
+        lines("AAA", kind="votes")
+    with pytest.raises(lp.DateError):
+        lines("AAA", since=None)
+
+
+def events_of(subject: str, *claims: lp.Claim, status: Status = Status.MEMBER) -> list[str]:
+    blocs = (agreement("pact", in_force=DAY("2019")), terms("pact", status))
+    world = dataset(*claims, blocs=blocs)
+    return [str(entry) for entry in lp.timeline(subject, dataset=world).events]
+
+
+def test_what_says_the_same_is_one_event() -> None:
+    acts = (
+        claim("AAA", "ratified", "2020-01-01", id="with-one", depositary="CCC"),
+        claim("AAA", "ratified", "2020-02-01", id="with-another", depositary="DDD"),
+        claim("AAA", "listed", "2021-01-01", status=Status.PARTY),
+    )
+    party = "2020-01-01 Pact: became party, among its members"
+    assert events_of("AAA", *acts, status=Status.PARTY) == [party]
+
+
+def test_what_is_disputed_stays_in_a_timeline() -> None:
+    acts = (
+        claim("AAA", "joined", "2020-01-01"),
+        claim("AAA", "joined", "2019", id="rival", standing=Standing.DISPUTED),
+        claim("AAA", "joined", "2018", id="wrong", standing=Standing.REJECTED),
+        claim("BBB", "listed", "2021-01-01", status=Status.MEMBER, standing=Standing.DISPUTED),
+    )
+    assert events_of("AAA", *acts) == [
+        "2019 joined: pact (disputed)",
+        "2020-01-01 Pact: became member, among its members",
+    ]
+    assert events_of("BBB", *acts) == ["2021-01-01 listed as member: pact (disputed)"]
+
+
+def test_a_notice_of_withdrawal_and_what_it_does_are_two_events() -> None:
+    acts = (
+        claim("AAA", "joined", "2020-01-01"),
+        claim("AAA", "withdrew", "2023-01-05", effective=DAY("2024-01-05")),
+    )
+    assert events_of("AAA", *acts) == [
+        "2020-01-01 Pact: became member, among its members",
+        "2023-01-05 withdrew: pact",
+        "2024-01-05 Pact: no longer member, no longer among its members (withdrew 2023-01-05)",
+    ]
+
+
+def test_an_end_that_had_only_not_come_is_no_event() -> None:
+    world = dataset(
+        site("pad", closed=DAY("[2024-01-01..]")),
+        host("AAA", "1991-12-16", lp.OPEN),
+    )
+    said = [str(entry) for entry in lp.timeline("pad", dataset=world).events]
+    assert said == ["1991-12-16 host begins: AAA"]
+    every = [str(entry) for entry in lp.timeline("pad", all=True, dataset=world).events]
+    assert every == [*said, "[2024..] closed"]
 
 
 def test_bodies_tie_their_nations_and_rejected_claims_do_not_widen_a_paper() -> None:
@@ -244,7 +332,7 @@ def test_a_change_tells_what_went_on() -> None:
         "[2024..2024-06-01] Bbb in pact: from observer to member",
         "2024 Ccc in pact: became member",
         "2024 Ccc in pact: no longer member",
-        "2024-06-14 Aaa in pact: became signed, still member",
+        "2024-06-14 Aaa in pact: signed, still member",
     ]
 
 

@@ -77,7 +77,7 @@ def test_roll_calls_about_something_during_a_time_and_of_a_nation() -> None:
 
 
 def test_votes_are_in_a_nations_timeline() -> None:
-    said = [entry.what for entry in lp.timeline("CCC", dataset=WORLD).events]
+    said = [entry.what for entry in lp.timeline("CCC", dataset=WORLD).votes]
     assert said == ["votes no on A/RES/1/2: A ban on something"]
 
 
@@ -85,8 +85,8 @@ def test_a_rival_record_is_contested_and_told_where_it_differs() -> None:
     (contest,) = lp.contested(dataset=WORLD)
     assert contest.summary == "vote of A/RES/1/4: one against rival"
     for who, records in (("AAA", ["one"]), ("BBB", ["rival"])):
-        told = lp.timeline(who, dataset=WORLD).events
-        assert [one.record.identity for one in told if "1/4" in one.what] == records
+        told = lp.timeline(who, all=True, dataset=WORLD).votes
+        assert [one.behind[0].identity for one in told if "1/4" in one.what] == records
 
 
 def test_a_state_votes_once() -> None:

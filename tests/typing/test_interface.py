@@ -1,5 +1,6 @@
 """The types of the public interface, held by mypy and pyright; run, they are what they say."""
 
+from collections.abc import Mapping
 from typing import Any, assert_type
 
 import polars as pl
@@ -8,6 +9,7 @@ import pytest
 import lunarpacts as lp
 from lunarpacts import frames
 from lunarpacts.model import (
+    Blocs,
     ByRecord,
     Organisation,
     Results,
@@ -54,7 +56,8 @@ def test_relations() -> None:
     assert_type(lp.counts(), Results[lp.CountCheck])
     assert_type(lp.contested(), Results[lp.Contest])
     assert_type(lp.sources(), Results[Source])
-    assert_type(lp.blocs(), Results[lp.Bloc])
+    assert_type(lp.blocs(), Blocs)
+    assert_type(lp.blocs().groups, Mapping[str, tuple[lp.Bloc, ...]])
     assert_type(lp.nations(on=ON), lp.Nations)
 
 

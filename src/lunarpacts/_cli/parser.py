@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any
 
 import lunarpacts as lp
-from lunarpacts.vocabulary import ArrangementEffect
+from lunarpacts.vocabulary import ArrangementEffect, EventKind
 
 from .files import exported, new
 from .printed import bibtex, checked
@@ -39,6 +39,13 @@ OPTIONS: Mapping[str, Mapping[str, Any]] = {
     "during!": {"metavar": "TIME", "required": True, "help": "2024, 2024-07 or 2018/2020"},
     "status": {"metavar": "STATUS", "help": "as observer; default: what counts as membership"},
     "format": {"choices": ["csv", "parquet", "duckdb"], "default": "csv", "help": "default: csv"},
+    "since": {
+        "metavar": "DAY",
+        "default": argparse.SUPPRESS,
+        "help": f"leave out what was before; {DAY}",
+    },
+    "kind": {"choices": [*EventKind], "help": "what the entries are about; default: anything"},
+    "all": {"action": "store_true", "help": "every line, also what is rejected or repeated"},
     "about": {"metavar": "SUBJECT", "help": "behind what is held about it, as baikonur"},
     "effect": {"choices": [*ArrangementEffect], "default": "grants", "help": "default: grants"},
 }
@@ -52,7 +59,12 @@ COMMANDS: Mapping[str, tuple[Callable[..., lp.Result], str, str, str]] = {
     "claims": (lp.claims, "who says what of a participant and a bloc", "participant bloc?", ""),
     "counts": (lp.counts, "numbers that were published, beside ours", "bloc?", ""),
     "changes": (lp.changes, "who came to a bloc, left it or rose in it", "bloc", "during!"),
-    "timeline": (lp.timeline, "everything dated about a nation, bloc or site", "subject", ""),
+    "timeline": (
+        lp.timeline,
+        "what is dated about a nation, bloc or site",
+        "subject",
+        "since kind all",
+    ),
     "contested": (lp.contested, "what the sources disagree about", "subject?", ""),
     "ties": (lp.ties, "what bound two nations on a day", "nation other", "on!"),
     "access": (lp.access, "who may launch from a spaceport", "spaceport", "on! effect"),
@@ -66,6 +78,32 @@ COMMANDS: Mapping[str, tuple[Callable[..., lp.Result], str, str, str]] = {
     "export": (exported, "write tables that other programs can ask", "folder", "format"),
     "new": (new, "write a small record into a folder, to start your own from", "folder", ""),
 }
+EXAMPLES: Mapping[str, tuple[str, str]] = {
+    "members": ("ilrs --on 2024-07-03", "nato --status invited --on 2023-12-31"),
+    "overlap": ("ilrs artemis-accords", "moon-agreement artemis-accords --on 2022-08-20"),
+    "shared-periods": ("ilrs artemis-accords", "brics sco"),
+    "status": ("Türkiye ilrs --on 2024-07-03", "Kazakhstan ilrs --known-by 2024-07-31"),
+    "spells": ("Kazakhstan ilrs", "KAZ copuos --json"),
+    "memberships": ("Senegal liability-convention", "Thailand"),
+    "claims": ("Türkiye ilrs", "Kazakhstan ilrs --according-to rferl-2024-08-13-kazakhstan"),
+    "counts": ("ilrs", "moon-agreement --json"),
+    "changes": ("artemis-accords --during 2024", "sco --during 2001/2026"),
+    "timeline": ("Kazakhstan --since 2024", "India --kind vote"),
+    "contested": ("ilrs", "Türkiye"),
+    "ties": ("Kazakhstan China --on 2024-08-05", "CHN RUS --on 2025-01-01"),
+    "access": ("baikonur --on 2024-08-05", "baikonur --on 2024-08-05 --effect explores"),
+    "roll-call": ("77/41", "77/41 --json"),
+    "roll-calls": ("'arms race'", "--known-by 1990-12-31"),
+    "blocs": ("", "--json"),
+    "sources": ("'moon base'", "--about baikonur"),
+    "statements": ("rferl-2024-08-13-kazakhstan", "'Kazakh plan to join'"),
+    "cite": ("ilrs", "rferl-2024-08-13-kazakhstan"),
+    "check": ("", "my-record --base"),
+    "export": ("tables", "tables --format parquet"),
+    "new": ("my-record", "my-record --json"),
+}
+# Whose text ends with the sources behind it.
+CITING = (lp.status_of, lp.claims, lp.ties)
 # Whose record a command asks: all but `new` have these; `check` takes no view.
 RECORDS: dict[str, Mapping[str, Any]] = {
     "data": {"metavar": "FOLDER", "help": "ask the record in this folder"},
@@ -101,7 +139,13 @@ def parser() -> Parser:
     commands = whole.add_subparsers(title="commands", required=True, metavar="COMMAND")
     for name, (query, about, places, options) in COMMANDS.items():
         command = commands.add_parser(
-            name, help=about, description=f"{about[0].upper()}{about[1:]}."
+            name,
+            help=about,
+            description=f"{about[0].upper()}{about[1:]}.",
+            epilog="\n".join(
+                ["examples:", *(f"  lunarpacts {name} {one}".rstrip() for one in EXAMPLES[name])]
+            ),
+            formatter_class=argparse.RawDescriptionHelpFormatter,
         )
         for place in places.split():
             command.add_argument(place.rstrip("?+*"), **PLACES[place])
@@ -112,13 +156,13 @@ def parser() -> Parser:
         for option in of_whom:
             if f"{option}?" not in places:
                 command.add_argument(f"--{option}", **(RECORDS | VIEWS)[option])
-        command.set_defaults(run=partial(_run, query, places.split()))
+        command.set_defaults(run=partial(_run, query, places.split()), cites=query in CITING)
     return whole
 
 
 def _run(query: Callable[..., lp.Result], places: list[str], options: argparse.Namespace) -> Any:
     given = {**vars(options)}
-    for name in ("run", "json"):
+    for name in ("run", "json", "cites"):
         del given[name]
     if query is not new:
         given["dataset"] = _dataset(**{name: given.pop(name) for name in RECORDS})

@@ -7,7 +7,9 @@ from typing import ClassVar
 from attrs import frozen
 
 from lunarpacts import Dataset, PartialDate, Standing, cite
-from lunarpacts._results.description import Table
+from lunarpacts._results.description import Table, lines_of
+from lunarpacts._results.names import Blocs
+from lunarpacts._results.results import cited_by, origin_of
 from lunarpacts._store.tables import TABLES
 from lunarpacts.model import Result
 from lunarpacts.vocabulary import SourceKind
@@ -29,6 +31,14 @@ class Bibtex(Result):
 
     def __str__(self) -> str:
         return self.bibtex
+
+
+def text_of(result: Result, *, cites: bool) -> str:
+    """Return a result as text: blocs in groups, and with ``cites`` the sources behind it."""
+    if isinstance(result, Blocs):
+        return "\n".join(lines_of(result.groups)) or str(result)
+    sources = cited_by(result.records(), origin_of(result)) if cites else ()
+    return "\n".join([str(result), *lines_of({"sources": sources})])
 
 
 def bibtex(*what: str, dataset: Dataset) -> Bibtex:

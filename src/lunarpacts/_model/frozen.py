@@ -1,8 +1,11 @@
 """A mapping that cannot change."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import islice
 from threading import RLock
 from typing import Any, Generic, TypeVar
+
+from . import html
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -60,7 +63,17 @@ class FrozenMap(Mapping[K, V], Generic[K, V]):
 
     def __repr__(self) -> str:
         keys = " ".join(map(str, self._items))
-        return f"<FrozenMap of {len(self)}: {keys if len(keys) <= 1_000 else f'{keys[:1_000]}...'}>"
+        return f"<FrozenMap of {len(self)}: {html.cut(keys, 1_000)}>"
+
+    def _repr_html_(self) -> str:
+        shown = islice(self._items.items(), html.MOST_ROWS)
+        rows = [
+            html.values_of(value)
+            if hasattr(value, "identity")
+            else {"key": getattr(key, "identity", key), "value": value}
+            for key, value in shown
+        ]
+        return html.document("a mapping", html.table("rows", rows, len(self)))
 
 
 class ByBloc(FrozenMap[str, V], Generic[V]):

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache
+from html import escape
 from types import NoneType, UnionType
 from typing import (
     Any,
@@ -22,6 +23,7 @@ from lunarpacts._dates.partial import OPEN, Open, PartialDate
 from lunarpacts._dates.period import Period
 from lunarpacts.errors import DateError, Fault, RecordError, shown
 
+from . import html
 from .vocabulary import Standing
 
 MOST_TEXT = 100_000
@@ -209,6 +211,10 @@ class Record:
         values = ((column.name, getattr(self, column.name)) for column in fields(type(self)))
         known = (f"{name}={_short(value)}" for name, value in values if value not in (None, ()))
         return f"{type(self).__name__}({', '.join(known)})"
+
+    def _repr_html_(self) -> str:
+        head = f"<p><strong>{escape(html.cut(str(self)))}</strong></p>"
+        return html.document(str(self), head, html.upright(html.values_of(self)))
 
 
 def _text(value: Any) -> str:

@@ -61,12 +61,10 @@ class Change(Result):
     @property
     def summary(self) -> str:
         """The change in a line."""
-        before, after = " and ".join(self.before), " and ".join(self.after)
-        how = f"from {before} to {after}" if before and after else f"became {after}"
-        how = how if after else f"no longer {before}"
-        how += f", still {' and '.join(self.kept)}" if self.kept else ""
+        said = how(self.before, self.after)
+        said += f", still {' and '.join(self.kept)}" if self.kept else ""
         doubt = "" if self.during is Truth.YES else ", perhaps not then"
-        return f"{self.date} {self.participant.name} in {self.bloc.id}: {how}{doubt}"
+        return f"{self.date} {self.participant.name} in {self.bloc.id}: {said}{doubt}"
 
 
 def changes(
@@ -99,18 +97,12 @@ def changes(
     found: list[Change] = []
     for who in dataset.claims_towards(terms.id):
         held = stays_of(dataset, terms, who)
-        for turn in _turns(held):
+        for turn in turns(held):
             certain = _within(turn.day, time)
             if certain is Truth.NO or first_of(turn.day) > last_of(checked):
                 continue
             if last_of(turn.day) > last_of(checked):
                 certain = Truth.UNKNOWN
-            kept = tuple(
-                status
-                for status, stay in held
-                if stay.period.contains(turn.day) is Truth.YES and status not in turn.ended
-                if status not in turn.begun
-            )
             found.append(
                 Change(
                     dataset.participant(who),
@@ -118,7 +110,7 @@ def changes(
                     turn.day,
                     turn.ended,
                     turn.begun,
-                    kept,
+                    turn.kept_of(held),
                     certain,
                     turn.claims,
                     origin=dataset,
@@ -129,7 +121,7 @@ def changes(
 
 
 @frozen
-class _Turn:
+class Turn:
     """What ended and began by one act.
 
     Attributes:
@@ -144,8 +136,27 @@ class _Turn:
     begun: tuple[Status, ...]
     claims: tuple[Claim, ...]
 
+    def kept_of(self, held: Sequence[Held]) -> tuple[Status, ...]:
+        """Return the statuses that were held before and after."""
+        return tuple(
+            status
+            for status, stay in held
+            if stay.period.contains(self.day) is Truth.YES
+            if status not in (*self.ended, *self.begun)
+        )
 
-def _turns(held: Sequence[Held]) -> Iterator[_Turn]:
+
+def how(before: Sequence[Status], after: Sequence[Status]) -> str:
+    """Return in words how a participant came to stand."""
+    was, now = " and ".join(before), " and ".join(after)
+    if not after:
+        return f"no longer {was}"
+    if before:
+        return f"from {was} to {now}"
+    return now if after[0] in (Status.SIGNED, Status.INVITED) else f"became {now}"
+
+
+def turns(held: Sequence[Held]) -> Iterator[Turn]:
     """Yield what began, with all that the same act ended; then what else ended.
 
     Two acts in one vague time may each end what the other began. Neither end is certain then, and
@@ -174,14 +185,14 @@ def _meet(end: Held, begun: Sequence[Held]) -> bool:
     return meets and (one_act or first == latest == earliest == last)
 
 
-def _turn(ended: Sequence[Held], begun: Sequence[Held]) -> _Turn:
+def _turn(ended: Sequence[Held], begun: Sequence[Held]) -> Turn:
     days = [starts_of(stay.period) for _, stay in begun] + [
         ends_of(stay.period) for _, stay in ended
     ]
     day = date_between(max(first for first, _ in days), min(last for _, last in days))
     claims = [claim for _, stay in begun for claim in stay.begun]
     claims += [claim for _, stay in ended for claim in stay.ended]
-    return _Turn(
+    return Turn(
         day or PartialDate(date.min, None),
         tuple(status for status, _ in ended),
         tuple(status for status, _ in begun),

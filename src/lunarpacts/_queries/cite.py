@@ -122,7 +122,7 @@ def _cited(what: object, dataset: Dataset | None) -> Iterator[Source]:
     elif isinstance(what, Record):
         yield from _sources(what, given(dataset))
         if isinstance(what, ENTITIES):
-            yield from _cited(timeline(what, dataset=dataset), None)
+            yield from _cited(timeline(what, all=True, dataset=dataset), None)
     elif isinstance(what, Iterable) and not isinstance(what, bytes):
         for part in cast("Iterable[object]", what):
             yield from _cited(part, dataset)

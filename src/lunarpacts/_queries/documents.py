@@ -135,7 +135,7 @@ def sources(
     if words is not None:
         found = documents_like(words, dataset.sources)
     if about is not None:
-        dated = timeline(find_subject(about, dataset), dataset=dataset).records()
+        dated = timeline(find_subject(about, dataset), all=True, dataset=dataset).records()
         cited = {name for line in dated for name in getattr(line, "sources", ())}
         found = [one for one in found if one.id in cited]
     return Results(found, holds="sources", of=(Source,), origin=dataset)

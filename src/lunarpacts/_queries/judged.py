@@ -13,8 +13,8 @@ from lunarpacts._model.rosters import Roster
 from lunarpacts._model.sites import SiteArrangement
 from lunarpacts._model.vocabulary import CountVerdict, Standing, StatementVerdict, Status
 from lunarpacts._model.votes import RollCall
-from lunarpacts._results.answers import said_of
 from lunarpacts._results.asked import claims_of, fold_for, whose
+from lunarpacts._results.reasons import said_of
 from lunarpacts._rules.rules import Rules, is_listing
 from lunarpacts._rules.verdict import Reason, Verdict, summed
 from lunarpacts._store.dataset import Dataset

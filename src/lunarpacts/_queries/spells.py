@@ -13,7 +13,6 @@ from lunarpacts._model.claims import Claim, Gap, MembershipTerms
 from lunarpacts._model.entities import Bloc, Participant
 from lunarpacts._model.rosters import Roster
 from lunarpacts._model.vocabulary import Status
-from lunarpacts._results.answers import said_of
 from lunarpacts._results.asked import (
     StatusLike,
     fold_for,
@@ -23,6 +22,7 @@ from lunarpacts._results.asked import (
     who_is,
     whose,
 )
+from lunarpacts._results.reasons import said_of
 from lunarpacts._results.results import Result, Results
 from lunarpacts._rules.fold import Stay
 from lunarpacts._rules.verdict import Reason

@@ -53,10 +53,10 @@ class Ties(Result):
     """
 
     TABLES: ClassVar[Mapping[str, Table]] = {
-        "blocs": Table.of(Answer, "bloc participant status"),
-        "agreements": Table.of(Answer, "bloc participant status"),
+        "blocs": Table.of(Answer, "bloc bloc_name participant_name status claims"),
+        "agreements": Table.of(Answer, "bloc bloc_name participant_name status claims"),
         "arrangements": Table.of(SiteArrangement),
-        "uncertain": Table.of(Answer, "bloc participant truth because claims gaps"),
+        "uncertain": Table.of(Answer, "bloc participant_name truth because claims gaps"),
         "uncertain_arrangements": Table.of(Doubt, "record because"),
     }
 

@@ -5,16 +5,16 @@ are in a row by id.
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from enum import Enum
 from functools import cache
 from types import UnionType
-from typing import Any, Union, cast, get_args, get_origin
+from typing import Any, Union, get_args, get_origin
 
 from attrs import fields, frozen
 
 from lunarpacts._dates.period import Limit, Period
 from lunarpacts._model.claims import Check, Claim, Gap, PublishedCount
 from lunarpacts._model.entities import Agreement, Nation, Organisation, Programme, Source
+from lunarpacts._model.html import word_of
 from lunarpacts._model.record import Record
 from lunarpacts._model.rosters import Roster
 from lunarpacts._model.sites import SiteArrangement, Spaceport
@@ -54,14 +54,14 @@ class Table:
 
 # What text shows of a line of the record.
 _BRIEF: Mapping[type, str] = {
-    Claim: "date participant bloc action status level standing note sources",
+    Claim: "date id participant bloc action status level standing note sources",
     RollCall: "date resolution title standing note sources",
     Gap: "date id standing note",
     Roster: "date id status standing note sources",
     Check: "date id how note sources",
     PublishedCount: "date words units said_by note sources",
     SiteArrangement: "grantor grantee effect right start end instrument standing note sources",
-    Source: "id publisher title",
+    Source: "id publisher title url",
 }
 
 
@@ -107,6 +107,20 @@ def _cells(name: str, kind: Any) -> Iterator[Cell]:
         yield Cell(name, kind, _of(name))
 
 
+@cache
+def rows_in(kind: Any) -> tuple[str, ...]:
+    """Return the fields of a class that hold a tuple of results or of lines of the record."""
+    return tuple(
+        column.name
+        for column in fields(kind)
+        if not column.name.startswith("_") and _is_of_rows(_held(column.type))
+    )
+
+
+def _is_of_rows(kind: Any) -> bool:
+    return kind is not None and (hasattr(kind, "TABLES") or _is_a(kind, Record))
+
+
 def _is_nested(kind: Any) -> bool:
     """Whether an annotation is of what no flat row can hold: a mapping, or results."""
     origin = get_origin(kind)
@@ -144,12 +158,9 @@ def row_of(item: object) -> Row:
     return {cell.name: cell.value(item) for cell in cells(kind)}
 
 
-def _word(value: object) -> str:
-    if isinstance(value, tuple):
-        return " ".join(map(_word, cast("tuple[object, ...]", value)))
-    if value is None or isinstance(value, bool):
-        return {None: "", True: "yes", False: "no"}[value]
-    return str(value).replace("_", " ") if isinstance(value, Enum) else str(value)
+def brief_of(kind: type) -> tuple[str, ...]:
+    """Return the columns that text shows of a line of the record."""
+    return tuple(_BRIEF.get(kind, "id name").split())
 
 
 def line_of(item: Any, brief: tuple[str, ...] = ()) -> str:
@@ -157,5 +168,16 @@ def line_of(item: Any, brief: tuple[str, ...] = ()) -> str:
     if not brief and hasattr(item.__class__, "summary"):  # to ask the item would make it
         return str(item.summary)
     row = row_of(item)
-    names = brief or _BRIEF.get(item.__class__, "id name").split()
-    return "  ".join(filter(None, (_word(row.get(name)) for name in names)))
+    names = brief or brief_of(item.__class__)
+    return "  ".join(filter(None, (word_of(row.get(name)) for name in names)))
+
+
+def lines_of(
+    tables: Mapping[str, tuple[Any, ...]], shown: Mapping[str, Table] | None = None
+) -> Iterator[str]:
+    """Yield the lines of text of some tables; an empty table has none."""
+    for name, items in tables.items():
+        if items:
+            yield f"{name.replace('_', ' ').capitalize()} ({len(items)}):"
+            brief = shown[name].brief if shown else ()
+            yield from (f"  {line_of(item, brief)}" for item in items)

@@ -1,22 +1,27 @@
 """From what people write to the record that they mean, never a guess; and what there is to ask."""
 
+from collections.abc import Mapping
 from typing import Any, Literal, get_args
+
+from attrs import define
 
 from lunarpacts._dates.default import DEFAULT, Default
 from lunarpacts._dates.partial import NEVER, DateLike, PartialDate, last_of
 from lunarpacts._dates.period import Period
 from lunarpacts._dates.truth import Truth
-from lunarpacts._model.entities import Bloc, Nation, Participant
+from lunarpacts._model.entities import Agreement, Bloc, Nation, Organisation, Participant
+from lunarpacts._model.frozen import FrozenMap
 from lunarpacts._model.record import Record
 from lunarpacts._model.sites import Spaceport
-from lunarpacts._model.vocabulary import CodeScheme
+from lunarpacts._model.vocabulary import CodeScheme, InstrumentForm
 from lunarpacts._store.dataset import Dataset
 from lunarpacts._store.finding import find
 from lunarpacts._store.load import given
 from lunarpacts.errors import LunarpactsError, shown
 
 from .answers import Nations
-from .results import Results
+from .html import Rows
+from .results import Results, origin_of
 
 SchemeLike = CodeScheme | Literal["iso3", "iso2", "m49", "cow", "gw", "wikidata", "name"]
 """How a nation is named, or the word for it."""
@@ -147,15 +152,46 @@ def spaceport(
     return spaceport(found.rival_of, dataset=dataset) if found.rival_of else found
 
 
-def blocs(*, dataset: Dataset | None = None) -> Results[Bloc]:
+@define(eq=False, repr=False, frozen=True)
+class Blocs(Results[Bloc]):
+    """Blocs by id, and in groups."""
+
+    @property
+    def groups(self) -> Mapping[str, tuple[Bloc, ...]]:
+        """The blocs by what they are; a paper of two nations or bodies is apart from the others.
+
+        >>> blocs().groups["pledges"][0].id
+        'asat-test-pledge'
+        """
+        found: dict[str, list[Bloc]] = {group: [] for group in _GROUPS}
+        for one in self:
+            found[_group_of(one, origin_of(self))].append(one)
+        return FrozenMap({group: Rows(held) for group, held in found.items() if held})
+
+
+_GROUPS = ("organisations", "treaties", "agreements", "pledges", "programmes", "papers of two")
+_BY_FORM = {InstrumentForm.TREATY: "treaties", InstrumentForm.PLEDGE: "pledges"}
+
+
+def _group_of(one: Bloc, origin: object) -> str:
+    if not isinstance(one, Agreement):
+        return "organisations" if isinstance(one, Organisation) else "programmes"
+    if isinstance(origin, Dataset):
+        who = map(origin.whole.participant, origin.whole.claims_towards(one.id))
+        if len({getattr(each, "nation", None) or each.id for each in who}) < 3:
+            return "papers of two"
+    return _BY_FORM.get(one.form, "agreements") if one.form else "agreements"
+
+
+def blocs(*, dataset: Dataset | None = None) -> Blocs:
     """Return the blocs whose members the record holds, by id.
 
     >>> [bloc.id for bloc in blocs()][:3]
     ['african-space-agency', 'alce', 'aprsaf']
     """
     dataset = given(dataset)
-    found = [dataset.entity(identity) for identity in sorted(dataset.terms)]
-    return Results(found, holds="blocs", of=get_args(Bloc), origin=dataset)
+    found: list[Any] = [dataset.entity(identity) for identity in sorted(dataset.terms)]
+    return Blocs(found, holds="blocs", of=get_args(Bloc), origin=dataset)
 
 
 def nations(*, on: DateLike | Default = DEFAULT, dataset: Dataset | None = None) -> Nations:

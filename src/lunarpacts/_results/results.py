@@ -1,12 +1,14 @@
 """What all results have in common: the dataset that they come from, and how they are laid out."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, ClassVar, Generic, Self, TypeVar, cast, overload
 
 from attrs import define, field, fields, frozen
 
+from lunarpacts._model.entities import Source
 from lunarpacts._model.frozen import FrozenMap
+from lunarpacts._model.html import cut
 from lunarpacts._model.record import Record
 from lunarpacts._rules.verdict import Reason
 from lunarpacts._store.dataset import Dataset
@@ -14,10 +16,8 @@ from lunarpacts._store.rows import plain
 from lunarpacts._store.tables import table_of
 from lunarpacts.errors import UnknownNameError
 
-from .description import ENTITIES, Row, Table, grounds, line_of, row_of
-
-MOST = 1_900
-"""The most characters of a repr, about."""
+from .description import ENTITIES, Row, Table, grounds, line_of, lines_of, row_of, rows_in
+from .html import MOST, Rows, bounded, html_of
 
 Origin = Dataset | str | None
 """The dataset that a result comes from; after pickling, its receipt; None if made by hand."""
@@ -38,6 +38,11 @@ class Result:
     TABLES: ClassVar[Mapping[str, Table]] = {}
 
     _origin: Origin = field(default=None, kw_only=True, alias="origin", eq=False, repr=False)
+
+    def __attrs_post_init__(self) -> None:
+        own: Any = type(self)
+        for name in rows_in(own):
+            object.__setattr__(self, name, Rows(getattr(self, name)))
 
     @property
     def summary(self) -> str:
@@ -65,10 +70,7 @@ class Result:
         result was unpickled: then it has no dataset to look them up in.
         """
         behind = self.records()
-        if isinstance(self._origin, Dataset):
-            known = self._origin.whole.sources
-            cited = (name for record in behind for name in getattr(record, "sources", ()))
-            behind += tuple(known[name] for name in dict.fromkeys(cited) if name in known)
+        behind += cited_by(behind, self._origin)
         records: dict[str, dict[str, Row]] = {}
         for record in behind:
             records.setdefault(table_of(record), {})[record.identity] = row_of(record)
@@ -94,7 +96,10 @@ class Result:
         return "\n".join([self.summary, *lines_of(self.tables(), self.TABLES)])
 
     def __repr__(self) -> str:
-        return f"<{_cut(self.summary)}>"
+        return f"<{cut(self.summary, MOST)}>"
+
+    def _repr_html_(self) -> str:
+        return html_of(self, self.tables(), self.TABLES, self._origin, lambda: self.receipt)
 
     def __reduce__(self) -> tuple[Any, ...]:
         columns = [column for column in fields(type(self)) if column.name != "_origin"]
@@ -114,6 +119,13 @@ class Doubt(Result):
 
     record: Record
     because: Reason
+
+
+def cited_by(records: Iterable[object], origin: Origin) -> tuple[Source, ...]:
+    """Return the sources of records, in their order, as far as there is a dataset that has them."""
+    known: Mapping[str, Source] = origin.whole.sources if isinstance(origin, Dataset) else {}
+    cited = (name for record in records for name in getattr(record, "sources", ()))
+    return tuple(known[name] for name in dict.fromkeys(cited) if name in known)
 
 
 def items_of(value: Any, origin: Origin) -> Iterator[Any]:
@@ -149,21 +161,6 @@ def kinds_of(result: Result) -> tuple[type, ...]:
     if isinstance(result, Results):
         return result._of  # noqa: SLF001  # pyright: ignore[reportPrivateUsage] (the same)
     return next((table.kinds for table in result.TABLES.values()), ())
-
-
-def lines_of(
-    tables: Mapping[str, tuple[Any, ...]], shown: Mapping[str, Table] | None = None
-) -> Iterator[str]:
-    """Yield the lines of text of some tables; an empty table has none."""
-    for name, items in tables.items():
-        if items:
-            yield f"{name.replace('_', ' ').capitalize()} ({len(items)}):"
-            brief = shown[name].brief if shown else ()
-            yield from (f"  {line_of(item, brief)}" for item in items)
-
-
-def _cut(text: str) -> str:
-    return text if len(text) <= MOST else f"{text[:MOST]}..."
 
 
 def _behind(value: object) -> Iterator[Record]:
@@ -229,11 +226,7 @@ class Results(Result, Sequence[T_co], Generic[T_co]):
         return "\n".join(map(line_of, self._items)) or f"no {self._holds}"
 
     def __repr__(self) -> str:
-        shown: list[str] = []
-        while len(shown) < len(self) and sum(map(len, shown)) < MOST // 2:
-            shown.append(_cut(repr(self._items[len(shown)])))
-        more = [f"... {len(self) - len(shown):,} more"] if len(shown) < len(self) else []
-        return f"[{', '.join([*shown, *more])}]"
+        return f"[{bounded(self._items)}]"
 
 
 _WITH_IDS = ("nations", "organisations", "programmes", "agreements", "spaceports", "arrangements")
@@ -290,3 +283,7 @@ class ByRecord(Result, Mapping[R, V], Generic[R, V]):
 
     def __hash__(self) -> int:
         return hash(self._items)
+
+    def _repr_html_(self) -> str:
+        tables = self.tables() or {"records": tuple(items_of(self, self._origin))}
+        return html_of(self, tables, self.TABLES, self._origin, lambda: self.receipt)

@@ -3,12 +3,12 @@
 from collections.abc import Hashable, Iterable, Iterator, Mapping
 from functools import partial
 from os import PathLike
-from typing import Any, Self, cast
+from typing import Any, Self
 
 from attrs import define, field, fields
 
 from lunarpacts._dates.partial import DateLike, PartialDate
-from lunarpacts._model import entities, sites
+from lunarpacts._model import entities, html, sites
 from lunarpacts._model import names as called
 from lunarpacts._model.claims import Check, Claim, Gap, MembershipTerms, PublishedCount, Retired
 from lunarpacts._model.frozen import FrozenMap, frozen_map
@@ -18,8 +18,8 @@ from lunarpacts._model.votes import RollCall
 from lunarpacts._version import __version__
 from lunarpacts.errors import DataError, UnknownNameError, shown
 
+from . import lists
 from .bundle import FINGERPRINT, Bundle
-from .lists import checked_in, claim_named, claims_by_bloc, claims_in, listings_on, rosters_by_bloc
 from .memo import remembered
 from .package import fingerprint, path_of, write
 from .tables import TABLES, by_participant, by_table, lines_of, table_of
@@ -216,7 +216,8 @@ class Dataset:
         Raises:
             UnknownNameError: no participant has it.
         """
-        return cast("entities.Participant", self._named(identity, "participant", _PARTICIPANTS))
+        who: entities.Participant = lists.named_in(self, identity, "participant", _PARTICIPANTS)
+        return who
 
     def entity(self, bloc: str) -> entities.Bloc:
         """Return the programme, agreement or organisation with that id.
@@ -224,13 +225,8 @@ class Dataset:
         Raises:
             UnknownNameError: no bloc has it.
         """
-        return cast("entities.Bloc", self._named(bloc, "bloc", _BLOCS))
-
-    def _named(self, identity: object, kind: str, tables: tuple[str, ...]) -> Any:
-        for table in tables if isinstance(identity, str) else ():
-            if identity in getattr(self, table):
-                return getattr(self, table)[identity]
-        raise UnknownNameError(identity, f"{kind}'s id")
+        found: entities.Bloc = lists.named_in(self, bloc, "bloc", _BLOCS)
+        return found
 
     def claim(self, identity: str) -> Claim:
         """Return the claim with that id, also one that a list spells out.
@@ -244,7 +240,7 @@ class Dataset:
         >>> load().claim("ilrs-kaz-signed-2024-07-03").participant
         'KAZ'
         """
-        if not isinstance(identity, str) or not (found := claim_named(self, identity)):
+        if not isinstance(identity, str) or not (found := lists.claim_named(self, identity)):
             raise UnknownNameError(identity, "claim's id")
         return found
 
@@ -256,7 +252,7 @@ class Dataset:
         >>> load().checked["ilrs"]
         PartialDate.parse('2026-09-13')
         """
-        return remembered(self, "checked", lambda: FrozenMap(checked_in(self)))
+        return remembered(self, "checked", lambda: FrozenMap(lists.checked_in(self)))
 
     @property
     def claims_on(self) -> Mapping[str, Mapping[str, tuple[Claim, ...]]]:
@@ -266,7 +262,7 @@ class Dataset:
         >>> load().claims_on["artemis-accords"]["THA"][0].date
         PartialDate.parse('2024-12-16')
         """
-        blocs = sorted({*claims_by_bloc(self), *rosters_by_bloc(self)})
+        blocs = sorted({*lists.claims_by_bloc(self), *lists.rosters_by_bloc(self)})
         every = FrozenMap(lambda: {bloc: self.claims_towards(bloc) for bloc in blocs})
         return remembered(self, "claims_on", lambda: every)
 
@@ -274,8 +270,8 @@ class Dataset:
         """Return the claims on a bloc by participant, as `claims_on` has them."""
 
         def found() -> Mapping[str, tuple[Claim, ...]]:
-            claims = (self._bundle.claims_on if self._bundle else partial(claims_in, self))(bloc)
-            return by_participant((*claims, *listings_on(self, bloc)))
+            held = self._bundle.claims_on if self._bundle else partial(lists.claims_in, self)
+            return by_participant((*held(bloc), *lists.listings_on(self, bloc)))
 
         return remembered(self, ("claims", bloc), found)
 
@@ -298,3 +294,7 @@ class Dataset:
     def __repr__(self) -> str:
         held = f"{len(self.claims):,} claims, {len(self.sources):,} sources"
         return f"<Dataset {shown(self.description, 1000)[1:-1].removeprefix('edition ')}: {held}>"
+
+    def _repr_html_(self) -> str:
+        rows = [{"table": name, "lines": len(getattr(self, name))} for name in TABLES]
+        return html.document(repr(self), html.table(repr(self), rows, len(rows)))

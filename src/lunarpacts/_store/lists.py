@@ -8,6 +8,7 @@ from lunarpacts._model.claims import Claim
 from lunarpacts._model.entities import Participant
 from lunarpacts._model.frozen import ByBloc
 from lunarpacts._model.rosters import Roster, lists_without
+from lunarpacts.errors import UnknownNameError
 
 from .memo import Remembering, remembered
 from .tables import by_bloc
@@ -85,6 +86,14 @@ def checked_in(dataset: Holding) -> dict[str, PartialDate]:
     """Return the last day to which each bloc was checked."""
     checks = sorted(dataset.checks.values(), key=lambda check: last_of(check.date))
     return {check.bloc: check.date for check in checks}
+
+
+def named_in(dataset: object, identity: object, kind: str, tables: tuple[str, ...]) -> Any:
+    """Return the line of some tables with an id."""
+    for table in tables if isinstance(identity, str) else ():
+        if identity in getattr(dataset, table):
+            return getattr(dataset, table)[identity]
+    raise UnknownNameError(identity, f"{kind}'s id")
 
 
 def claim_named(dataset: Holding, identity: str) -> Claim | None:
