@@ -1,6 +1,5 @@
 """How many members blocs had, over time."""
 
-from collections.abc import Iterator
 from datetime import date
 from itertools import accumulate
 from typing import Any
@@ -25,10 +24,11 @@ from lunarpacts._store.load import given
 from lunarpacts.errors import LunarpactsError, OutsideCoverageError
 
 from .runs import FIRST_DAY, checked_end, some, time_axis, x_of
-from .style import SERIES, Canvas, canvas, finished, listed
+from .style import INK, SERIES, Canvas, Looks, canvas, finished, listed, panel
 
-_DASHES: tuple[Any, ...] = ("-", (0, (6, 1.5)), (0, (1, 1)), (0, (6, 1.5, 1, 1.5)))
-_HATCHES = ("////", "\\\\\\\\", "....", "||||")
+_DASHES: tuple[Any, ...] = ("-", (0, (8, 2)), (0, (2, 1)), (0, (8, 2, 2, 2)))
+_HATCHES = ("////", "\\\\\\\\", "----", "||||")
+_MARKS = ("o", "s", "^", "D", "v", "P")
 
 
 @frozen
@@ -88,49 +88,42 @@ def growth(
     found = [steps.within(first, last) for steps in found]
     named = listed(steps.bloc.id for steps in found)
     text = " ".join([f"How many nations were members of {named} over time.", *map(_said, found)])
-    with canvas(ax, 7.5, 3.6) as axes:
-        key = [entry for number, steps in enumerate(found) for entry in _drawn(axes, number, steps)]
-        axes.set_xlim(x_of(first), x_of(max(last, first + 1)))
-        axes.set_ylim(bottom=0)
-        time_axis(axes)
-        axes.yaxis.set_major_locator(MaxNLocator(integer=True, min_n_ticks=1))
-        axes.tick_params(labelsize=8)
-        axes.grid(visible=True, axis="y")
-        note = "Checked to " + listed(
-            f"{dataset.checked[steps.bloc.id]} ({steps.bloc.id})" for steps in found
-        )
-        return finished(axes, f"Members of {named}", text, dataset, key=key, note=f"{note}.")
+    note = listed(f"{dataset.checked[steps.bloc.id]} ({steps.bloc.id})" for steps in found)
+    with canvas(ax, 7.2, 2.9) as axes:
+        inner = panel(axes, left=0.3, bottom=0.22, right=0.08)
+        key = [_drawn(inner, number, steps) for number, steps in enumerate(found)]
+        if any(steps.certain != steps.most for steps in found):
+            looks: Looks = {"facecolor": "#FFFFFF", "edgecolor": INK, "hatch": "////"}
+            key.append(Patch(label="band: may have been members", **looks))
+        inner.set_xlim(x_of(first), x_of(max(last, first + 1)))
+        inner.set_ylim(bottom=0)
+        time_axis(inner)
+        inner.yaxis.set_major_locator(MaxNLocator(integer=True, min_n_ticks=1, steps=[1, 2, 5, 10]))
+        inner.grid(visible=True, axis="y")
+        title = f"Members of {named}"
+        own = ax is None
+        return finished(axes, title, text, dataset, own=own, key=key, note=f"Checked to {note}.")
 
 
-def _drawn(ax: Canvas, number: int, steps: Steps) -> Iterator[Artist]:
-    """Draw the steps of a bloc and yield what stands for them in the key."""
+def _drawn(ax: Canvas, number: int, steps: Steps) -> Artist:
+    """Draw the steps of a bloc and return what stands for them in the key."""
     colour = SERIES[number % len(SERIES)]
     dash, hatch = _DASHES[number % len(_DASHES)], _HATCHES[number % len(_HATCHES)]
+    line: Looks = {"color": colour, "linestyle": dash, "linewidth": 1.6}
+    mark: Looks = {"marker": _MARKS[number % len(_MARKS)], "markersize": 5}
     if not steps.days:
-        return
+        return Line2D([], [], label=f"{steps.bloc.id}: not yet begun", **line, **mark)
     x = [x_of(day) for day in (*steps.days, steps.end)]
     certain, most = [*steps.certain, steps.certain[-1]], [*steps.most, steps.most[-1]]
-    label = f"{steps.bloc.id}: {certain[-1]}"
-    (line,) = ax.step(x, certain, where="post", color=colour, linestyle=dash, label=steps.bloc.id)
-    line.set_linewidth(1.8)
-    ax.plot(x[-1:], certain[-1:], "o", color=colour, markersize=4)
-    yield Line2D([], [], color=colour, linestyle=dash, marker="o", markersize=4, label=label)
+    ax.step(x, certain, where="post", label=steps.bloc.id, **line)
+    ax.plot(x[-1:], certain[-1:], color=colour, clip_on=False, **mark)
     if certain != most:
-        ax.fill_between(
-            x,
-            certain,
-            most,
-            step="post",
-            facecolor=f"{colour}33",
-            edgecolor=colour,
-            hatch=hatch,
-            linewidth=0,
-            label=f"{steps.bloc.id}, uncertain",
-        )
-        more = most[-1] - certain[-1]
-        yield Patch(
-            facecolor=f"{colour}33", edgecolor=colour, hatch=hatch, label=f"uncertain: {more}"
-        )
+        looks: Looks = {"facecolor": f"{colour}33", "edgecolor": colour, "hatch": hatch}
+        label = f"{steps.bloc.id}, uncertain"
+        ax.fill_between(x, certain, most, step="post", label=label, linewidth=0, **looks)
+    more = most[-1] - certain[-1]
+    unsure = f" + {more} uncertain" if more else ""
+    return Line2D([], [], label=f"{steps.bloc.id}: {certain[-1]}{unsure}", **line, **mark)
 
 
 def _said(steps: Steps) -> str:

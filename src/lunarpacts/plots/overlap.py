@@ -18,7 +18,20 @@ from lunarpacts._store.dataset import Dataset
 from lunarpacts._store.load import given
 
 from .runs import some
-from .style import BLUE, GREY, INK, ORANGE, PALE, Canvas, Looks, blank, canvas, finished, listed
+from .style import (
+    BLUE,
+    GREY,
+    INK,
+    ORANGE,
+    PALE,
+    Canvas,
+    Looks,
+    canvas,
+    finished,
+    listed,
+    panel,
+    room_for,
+)
 
 _UNSURE: Looks = {"facecolor": "#FFFFFF", "edgecolor": ORANGE, "hatch": "//////", "linewidth": 0.8}
 _SURE: Looks = {"facecolor": BLUE, "edgecolor": BLUE, "linewidth": 0.8}
@@ -67,19 +80,16 @@ def overlap(
     some(found.blocs, 2, 8)
     columns = _columns(found)
     names = [bloc.id for bloc in found.blocs]
-    with canvas(ax, max(4.6, 2.6 + 0.34 * len(columns)), 2.7 + 0.24 * len(names)) as axes:
-        blank(axes)
-        low = 0.24 * len(names) / (2.0 + 0.24 * len(names))
-        matrix = axes.inset_axes((0.3, 0, 0.7, low))
-        bars = axes.inset_axes((0.3, low + 0.04, 0.7, 0.96 - low))
-        totals = axes.inset_axes((0, 0, 0.28, low))
-        _bars(bars, columns)
-        _matrix(matrix, columns, names)
-        _totals(totals, columns, len(names))
-        named = listed(names)
-        key = [Patch(label="certain", **_SURE), Patch(label="with an unknown answer", **_UNSURE)]
-        title = f"Overlap of {named} on {found.on}"
-        return finished(axes, title, _said(found, columns), dataset, key=key)
+    width = max(room_for(names) + 1.6 + 0.36 * len(columns), 4.6)
+    height = 1.9 + 0.24 * len(names)
+    left, low = (room_for(names) + 1.3) / width, 0.24 * len(names) / height
+    with canvas(ax, width, height) as axes:
+        _bars(panel(axes, (left, 1), (low, 1), bottom=0.08), columns)
+        _matrix(panel(axes, (left, 1), (0, low)), columns, len(names))
+        _totals(panel(axes, (0, left), (0, low), left=room_for(names), right=0.3), columns, names)
+        key = [Patch(label="certain", **_SURE), Patch(label="unknown for a bloc", **_UNSURE)]
+        title = f"Overlap of {listed(names)} on {found.on}"
+        return finished(axes, title, _said(found, columns), dataset, own=ax is None, key=key)
 
 
 def _columns(found: Overlap) -> list[Column]:
@@ -100,41 +110,24 @@ def _columns(found: Overlap) -> list[Column]:
 
 def _bars(ax: Canvas, columns: list[Column]) -> None:
     highest = max((len(column.nations) for column in columns), default=1)
+    looks = {"textcoords": "offset points", "ha": "center", "va": "bottom"}
     for place, column in enumerate(columns):
         number = len(column.nations)
         ax.bar(place, number, 0.66, **(_SURE if column.certain else _UNSURE))
-        few = "\n".join(column.nations) if number <= 3 else ""
-        ax.annotate(
-            f"{number}",
-            (place, number),
-            (0, 2),
-            textcoords="offset points",
-            ha="center",
-            va="bottom",
-            fontsize=8,
-            color=INK,
-        )
-        if few:
-            ax.annotate(
-                few,
-                (place, number),
-                (0, 12),
-                textcoords="offset points",
-                ha="center",
-                va="bottom",
-                fontsize=5.5,
-                color=GREY,
-            )
+        ax.annotate(f"{number}", (place, number), (0, 2), fontsize=8, **looks)
+        if number <= 3:
+            named = "\n".join(column.nations)
+            ax.annotate(named, (place, number), (0, 12), fontsize=5.5, color=GREY, **looks)
     ax.set_xlim(-0.6, max(len(columns), 1) - 0.4)
-    ax.set_ylim(0, highest * 1.25)
+    ax.set_ylim(0, highest * 1.3)
     ax.set_xticks([])
     ax.yaxis.set_major_locator(MaxNLocator(5, integer=True))
     ax.tick_params(labelsize=7)
-    ax.set_ylabel("nations")
+    ax.set_ylabel("nations", fontsize=7)
     ax.grid(visible=True, axis="y")
 
 
-def _matrix(ax: Canvas, columns: list[Column], names: list[str]) -> None:
+def _matrix(ax: Canvas, columns: list[Column], blocs: int) -> None:
     for place, column in enumerate(columns):
         rows = [row for row, truth in enumerate(column.truths) if truth is not Truth.NO]
         dash = "-" if column.certain else ":"
@@ -146,33 +139,35 @@ def _matrix(ax: Canvas, columns: list[Column], names: list[str]) -> None:
             ax.plot(place, row, "o", ms=size, mfc=faces[truth], mec=edge, mew=0.9, zorder=2)
             if truth is Truth.UNKNOWN:
                 ax.text(place, row, "?", ha="center", va="center_baseline", fontsize=6, zorder=3)
-    for row in range(0, len(names), 2):
+    for row in range(0, blocs, 2):
         ax.axhspan(row - 0.5, row + 0.5, color="#F6F6F6", zorder=0, linewidth=0)
     ax.set_xlim(-0.6, max(len(columns), 1) - 0.4)
-    ax.set_ylim(len(names) - 0.5, -0.5)
-    blank(ax)
-
-
-def _totals(ax: Canvas, columns: list[Column], blocs: int) -> None:
-    certain, unsure = _numbers(columns)
-    most = max(certain[row] + unsure[row] for row in range(blocs)) or 1
-    for row in range(blocs):
-        ax.barh(row, certain[row], 0.6, **_SURE)
-        ax.barh(row, unsure[row], 0.6, left=certain[row], **_UNSURE)
-        also = f" + {unsure[row]}?" if unsure[row] else ""
-        ax.annotate(
-            f"{certain[row]}{also}",
-            (certain[row] + unsure[row], row),
-            (-2, 0),
-            textcoords="offset points",
-            ha="right",
-            va="center",
-            fontsize=7,
-            color=INK,
-        )
-    ax.set_xlim(most * 1.7, 0)
     ax.set_ylim(blocs - 0.5, -0.5)
-    blank(ax)
+    _without_frame(ax)
+
+
+def _totals(ax: Canvas, columns: list[Column], names: list[str]) -> None:
+    certain, unsure = _numbers(columns)
+    most = max([certain[row] + unsure[row] for row, _ in enumerate(names)]) or 1
+    for row, _ in enumerate(names):
+        number, more = certain[row], unsure[row]
+        ax.barh(row, number, 0.6, **_SURE)
+        if more:
+            ax.barh(row, more, 0.6, left=number, **_UNSURE)
+        said = f"{number} + {more}?" if more else f"{number}"
+        looks = {"textcoords": "offset points", "ha": "right", "va": "center", "fontsize": 7}
+        ax.annotate(said, (number + more, row), (-2, 0), **looks)
+    ax.set_xlim(most * 1.9, 0)
+    ax.set_ylim(len(names) - 0.5, -0.5)
+    _without_frame(ax)
+    ax.set_yticks(range(len(names)), names)
+    ax.tick_params(length=0)
+
+
+def _without_frame(ax: Canvas) -> None:
+    ax.set_xticks([])
+    ax.set_yticks([])
+    ax.spines[:].set_visible(False)
 
 
 def _numbers(columns: list[Column]) -> tuple[Counter[int], Counter[int]]:
@@ -200,8 +195,8 @@ def _said(found: Overlap, columns: list[Column]) -> str:
         for row, name in enumerate(names)
     )
     return (
-        f"How {listed(names)} overlap on {found.on}. Members: {members}. Certain: "
-        f"{regions or 'none'}. {doubts} nations have an unknown answer."
+        f"How {listed(names)} overlap on {found.on}. Members: {members}. Certain regions: "
+        f"{regions or 'none'}. Nations with an unknown answer: {doubts}."
     )
 
 

@@ -28,9 +28,9 @@ class Mark(StrEnum):
     CERTAIN = "certain"
     IMPRECISE = "date known in part"
     DISPUTED = "disputed"
-    UNREPORTED = "uncertain otherwise"
+    UNREPORTED = "unknown for another reason"
     OTHER = "another status"
-    UNCHECKED = "not checked"
+    UNCHECKED = "after the last check"
 
 
 @frozen

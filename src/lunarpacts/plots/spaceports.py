@@ -1,6 +1,6 @@
 """Where one launches from, and who may: a map of the sites and of what instruments do to them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from attrs import frozen
@@ -20,7 +20,7 @@ from lunarpacts._store.load import given
 from lunarpacts.errors import LunarpactsError
 
 from .places import coastline, places
-from .style import BLUE, GREEN, GREY, INK, VERMILION, Canvas, canvas, finished
+from .style import BLUE, GREEN, GREY, INK, VERMILION, Canvas, Looks, canvas, finished, panel
 
 _SITES = {
     SiteStatus.ACTIVE: ("o", INK, INK),
@@ -35,12 +35,17 @@ _EFFECTS = {
 }
 
 
+Point = tuple[float, float]
+
+
 @frozen
 class Arc:
-    """From a nation to a site: what is in force between them, and whether certainly."""
+    """From a nation to a site, or to a grantor for all of its sites: what holds between them."""
 
     nation: str
-    site: Spaceport
+    to: str
+    start: Point
+    end: Point
     effect: ArrangementEffect
     certain: bool
 
@@ -53,9 +58,8 @@ def spaceports(
     The mark of a site is its status. An arc leads from the nation that receives to the site; its
     mark and colour say whether the arrangement grants the use, conditions it or only explores it.
     An arc is dashed, and its mark hollow, where it is not certain that the arrangement held. An
-    arrangement for any site of a grantor has arcs to all that the grantor hosted. A body stands
-    for its nation; the small print counts those of no one nation. Without ``on`` there are no
-    arcs.
+    arrangement for any site of a grantor is one arc, to the grantor. A body stands for its nation;
+    the small print counts those of no one nation. Without ``on`` there are no arcs.
 
     Raises:
         DateError: ``on`` is not a date.
@@ -74,13 +78,14 @@ def spaceports(
     day = None if on is DEFAULT else PartialDate.of(on)
     deals = [*_deals(dataset, sites, day)] if day else []
     arcs, left_out = _arcs(dataset, deals)
-    with canvas(ax, 9, 5.4) as axes:
-        _world(axes)
-        key = [*_points(axes, placed), *_drawn(axes, arcs)]
+    with canvas(ax, 9, 0.2 + 8.6 * 160 / 360) as axes:
+        inner = panel(axes, left=0.35, bottom=0.2, right=0.2)
+        _world(inner)
+        key = [*_points(inner, placed), *_drawn(inner, arcs)]
         title = "Spaceports" if day is None else f"Spaceports, and arrangements on {day}"
         notes = [
             f"Sites without a position: {len(sites) - len(placed)}.",
-            f"Arcs to these, or from bodies of no one nation, left out: {left_out}."
+            f"Left out, as they have no place on the map: {left_out} arrangements."
             if left_out
             else "",
             "Coastline: Natural Earth.",
@@ -88,7 +93,7 @@ def spaceports(
         words = "; ".join(str(entry.get_label()) for entry in key)
         text = f"A map of {len(placed)} spaceports: {words}."
         note = " ".join(filter(None, notes))
-        return finished(axes, title, text, dataset, key=key, note=note)
+        return finished(axes, title, text, dataset, own=ax is None, key=key, note=note)
 
 
 def _deals(
@@ -106,24 +111,43 @@ def _deals(
 
 
 def _arcs(
-    dataset: Dataset, deals: Sequence[tuple[SiteArrangement, Spaceport, bool]]
+    dataset: Dataset, deals: Iterable[tuple[SiteArrangement, Spaceport, bool]]
 ) -> tuple[list[Arc], int]:
-    """Return the arcs, one for a nation, site and effect, and how many have no end."""
+    """Return the arcs, one for a nation, an end and an effect, and how many lack an end."""
     arcs: dict[tuple[str, str, ArrangementEffect], Arc] = {}
-    nowhere = set[tuple[str, str, ArrangementEffect]]()
+    lacking = set[tuple[str, str, ArrangementEffect]]()
     for deal, site, certain in deals:
-        body = dataset.organisations.get(deal.grantee)
-        nation = (body.nation if body else deal.grantee) or ""
-        pair = nation or deal.grantee, site.id, deal.effect
-        if nation not in places() or site.latitude is None:
-            nowhere.add(pair)
-        elif certain or pair not in arcs:
-            arcs[pair] = Arc(nation, site, deal.effect, certain)
-    return list(arcs.values()), len(nowhere)
+        grantee, grantor = _nation(dataset, deal.grantee), _nation(dataset, deal.grantor)
+        to = site.id if deal.spaceport else grantor
+        end = _position(site) if deal.spaceport else _place(grantor)
+        kind, start = (grantee, to, deal.effect), _place(grantee)
+        if start is None or end is None:
+            lacking.add(kind)
+        elif certain or kind not in arcs:
+            arcs[kind] = Arc(grantee, to, start, end, deal.effect, certain)
+    return list(arcs.values()), len(lacking)
+
+
+def _nation(dataset: Dataset, party: str | None) -> str:
+    """Return the nation of a party: itself, or whose body it is; the party if of no one nation."""
+    body = dataset.organisations.get(party or "")
+    return (body.nation if body else None) or party or "nobody"
+
+
+def _place(nation: str) -> Point | None:
+    found = places().get(nation)
+    return (found.longitude, found.latitude) if found else None
+
+
+def _position(site: Spaceport) -> Point | None:
+    if site.longitude is None or site.latitude is None:
+        return None
+    return site.longitude, site.latitude
 
 
 def _world(ax: Canvas) -> None:
-    ax.add_collection(LineCollection(coastline(), colors="#B5B5B5", linewidths=0.5, label="coast"))
+    looks: Looks = {"colors": "#B5B5B5", "linewidths": 0.5, "label": "coastline"}
+    ax.add_collection(LineCollection(coastline(), **looks))
     ax.set_xlim(-180, 180)
     ax.set_ylim(-75, 85)
     ax.set_aspect("equal")
@@ -170,7 +194,7 @@ def _drawn(ax: Canvas, arcs: Sequence[Arc]) -> Iterator[Artist]:
                 continue
             label = f"{effect}{'' if certain else ', uncertain'}: {len(found)}"
             dash: Any = "-" if certain else (0, (4, 2))
-            curves = [_curve(arc) for arc in found]
+            curves = [curve for arc in found for curve in _curve(arc)]
             ax.add_collection(
                 LineCollection(
                     curves, colors=colour, linewidths=width, linestyles=[dash], label=label
@@ -190,18 +214,19 @@ def _drawn(ax: Canvas, arcs: Sequence[Arc]) -> Iterator[Artist]:
             yield Line2D([], [], color=colour, label=label, **{**looks, "linestyle": dash})
 
 
-def _curve(arc: Arc) -> list[tuple[float, float]]:
-    """Return the points of a bow from a nation to a site."""
-    start = places()[arc.nation]
-    x0, y0 = start.longitude, start.latitude
-    x1, y1 = arc.site.longitude or 0.0, arc.site.latitude or 0.0
-    # The middle is raised to the left of the way by a fifth of its length.
-    xm, ym = (x0 + x1) / 2 - (y1 - y0) / 5, (y0 + y1) / 2 + (x1 - x0) / 5
-    steps = [step / 16 for step in range(17)]
-    return [
+def _curve(arc: Arc) -> Iterator[list[Point]]:
+    """Yield the points of a bow the short way round; where it leaves the map, on both its sides."""
+    (x0, y0), (x1, y1) = arc.start, arc.end
+    x1 = x0 + (x1 - x0 + 180) % 360 - 180
+    # The middle is raised to the left of the way by a sixth of its length.
+    xm, ym = (x0 + x1) / 2 - (y1 - y0) / 6, (y0 + y1) / 2 + (x1 - x0) / 6
+    bow = [
         (
             (1 - t) ** 2 * x0 + 2 * t * (1 - t) * xm + t**2 * x1,
             (1 - t) ** 2 * y0 + 2 * t * (1 - t) * ym + t**2 * y1,
         )
-        for t in steps
+        for t in (step / 16 for step in range(17))
     ]
+    for turn in (-360, 0, 360):
+        if any(-180 <= x + turn <= 180 for x, _ in bow):
+            yield [(x + turn, y) for x, y in bow]

@@ -5,13 +5,16 @@ from collections.abc import Generator, Iterable, Mapping, Sequence
 from contextlib import contextmanager
 from io import BytesIO
 from os import PathLike
-from pathlib import Path
+from pathlib import Path as FilePath
 from textwrap import fill
 from typing import Any, TypeAlias
+from xml.sax.saxutils import escape
 
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from matplotlib.patches import PathPatch
+from matplotlib.path import Path
 from matplotlib.style import context
 
 from lunarpacts._store.dataset import Dataset
@@ -52,8 +55,16 @@ STYLE: Mapping[str, Any] = {
     "ytick.labelcolor": INK,
 }
 ENDINGS = ("svg", "png", "pdf")
-SMALL_PRINT = 120
-"""The most characters of a line of small print."""
+LONGEST = 52
+"""The most characters of a label."""
+
+_FONT = "font-family: 'DejaVu Sans', 'Verdana', sans-serif; "
+
+EDGE = 0.12
+"""The margin of a picture in inches."""
+
+Corners: TypeAlias = "list[tuple[float, float]]"
+"""The corners of a shape."""
 
 
 Canvas: TypeAlias = Any
@@ -72,7 +83,7 @@ class Picture(Figure):
 
 @contextmanager
 def canvas(ax: Axes | None, width: float, height: float) -> Generator[Canvas, None, None]:
-    """Give the axes to draw in, in our style: ``ax``, or those of a new figure, sizes in inches.
+    """Give empty axes to draw in, in our style: ``ax``, or those of a new figure, sizes in inches.
 
     Raises:
         LunarpactsError: ``ax`` is not axes of matplotlib.
@@ -80,7 +91,69 @@ def canvas(ax: Axes | None, width: float, height: float) -> Generator[Canvas, No
     if ax is not None and not isinstance(ax, Axes):
         raise LunarpactsError(f"ax {shown(ax)} is not of matplotlib; pass axes, or leave it out")
     with context(["default", dict(STYLE)]):
-        yield ax or Picture(figsize=(width, height), layout="constrained").add_subplot()
+        picture: Any = Picture(figsize=(width, height))
+        axes: Canvas = ax or picture.add_axes((0, 0, 1, 1))
+        axes.set_xticks([])
+        axes.set_yticks([])
+        axes.spines[:].set_visible(False)
+        yield axes
+
+
+def panel(
+    axes: Canvas,
+    x: tuple[float, float] = (0, 1),
+    y: tuple[float, float] = (0, 1),
+    *,
+    left: float = 0,
+    right: float = 0,
+    top: float = 0,
+    bottom: float = 0,
+) -> Canvas:
+    """Return axes in a part of others, ``x`` and ``y`` in shares, less margins in inches."""
+    wide, high = (side / axes.figure.dpi for side in axes.bbox.size)
+    start, foot = x[0] + left / wide, y[0] + bottom / high
+    width = max(x[1] - right / wide - start, 0.05)
+    height = max(y[1] - top / high - foot, 0.05)
+    made = axes.inset_axes((start, foot, width, height))
+    made.tick_params(labelsize=7.5)
+    return made
+
+
+def room_for(labels: Iterable[str], size: float = 7.5) -> float:
+    """Return the inches that the longest of some labels takes."""
+    return max(map(len, labels), default=0) * size * 0.0076 + 0.1
+
+
+def shortened(name: str) -> str:
+    """Return a name with no more characters than a label may have."""
+    return name if len(name) <= LONGEST else f"{name[: LONGEST - 1].rstrip()}…"
+
+
+def _rows(labels: Sequence[str], width: float) -> int:
+    """Return how many rows a key takes, which is filled column by column, in some inches."""
+    for rows in range(1, len(labels) + 1):
+        columns = [labels[start : start + rows] for start in range(0, len(labels), rows)]
+        if sum(room_for(column, 7) + 0.4 for column in columns) <= width:
+            return rows
+    return len(labels)
+
+
+def boxes(ax: Canvas, found: Sequence[Corners], label: str, looks: Looks) -> None:
+    """Draw shapes that look alike, as one path, which is small in a file and fast."""
+    corners = [corner for shape in found for corner in (*shape, shape[0])]
+    codes = [code for shape in found for code in _codes(len(shape))]
+    if found:
+        ax.add_patch(PathPatch(Path(corners, codes), label=label, **looks))
+
+
+def _codes(corners: int) -> list[int]:
+    return [Path.MOVETO, *[Path.LINETO] * (corners - 1), Path.CLOSEPOLY]
+
+
+def box(left: float, row: float, width: float, height: float) -> Corners:
+    """Return the corners of a bar that lies in the middle of a row."""
+    low, high = row - height / 2, row + height / 2
+    return [(left, low), (left + width, low), (left + width, high), (left, high)]
 
 
 def finished(
@@ -89,37 +162,39 @@ def finished(
     text: str,
     dataset: Dataset,
     *,
+    own: bool,
     key: Sequence[Artist] = (),
     note: str = "",
 ) -> Figure:
-    """Give axes a title, a key, small print and alternative text; return the figure."""
-    columns = 5 if sum(len(str(entry.get_label())) for entry in key) < 110 else 4
-    if key:
-        ax.legend(
-            handles=[*key],
-            loc="lower left",
-            bbox_to_anchor=(0, 1),
-            ncols=columns,
-            borderaxespad=0.4,
-        )
-    rows = -(-len(key) // columns)
-    ax.set_title(title, loc="left", pad=6 + 11 * rows)
-    is_view = dataset.whole is not dataset
-    named = dataset.receipt() if is_view else dataset.receipt().rpartition(", sha256")[0]
-    small = [fill(line, SMALL_PRINT) for line in (note, named) if line]
-    ax.set_xlabel("\n".join(small), loc="left", labelpad=6)
-    ax.set_label(text)
+    """Give axes a title, a key, small print and alternative text; return the figure.
+
+    The figure grows by what these need, if it is our ``own``.
+    """
     figure: Any = ax.figure
     while not isinstance(figure, Figure):
         figure = figure.figure
+    width, body = (side / figure.dpi for side in ax.bbox.size)
+    rows = _rows([str(entry.get_label()) for entry in key], width)
+    if key:
+        corner = {"loc": "lower left", "bbox_to_anchor": (0, 1), "borderaxespad": 0.4}
+        columns = -(-len(key) // rows)
+        ax.legend(handles=[*key], ncols=columns, handlelength=1.8, columnspacing=1.2, **corner)
+    most = max(int(width / 0.056), 20)
+    heading = fill(title, int(width / 0.1))
+    ax.set_title(heading, loc="left", pad=6 + 12.5 * rows)
+    is_view = dataset.whole is not dataset
+    named = dataset.receipt() if is_view else dataset.receipt().rpartition(", sha256")[0]
+    small = "\n".join(fill(line, most) for line in (note, named) if line)
+    ax.set_xlabel(small, loc="left", labelpad=5)
+    ax.set_label(text)
+    if own:
+        top = 0.16 + 0.17 * (heading.count("\n") + 1) + 0.175 * rows
+        bottom = 0.18 + 0.115 * (small.count("\n") + 1)
+        height = body + top + bottom
+        figure.set_size_inches(width + 2 * EDGE, height)
+        edge = EDGE / (width + 2 * EDGE)
+        ax.set_position((edge, bottom / height, 1 - 2 * edge, body / height))
     return figure
-
-
-def blank(ax: Canvas) -> None:
-    """Leave nothing of axes but what is drawn in them."""
-    ax.set_xticks([])
-    ax.set_yticks([])
-    ax.spines[:].set_visible(False)
 
 
 def alt(figure: Figure) -> str:
@@ -154,7 +229,7 @@ def save(figure: Figure, file: str | PathLike[str]) -> None:
         LunarpactsError: the ending is another, the file cannot be written, or as for `alt`.
 
     >>> from tempfile import mkdtemp
-    >>> from pathlib import Path
+    >>> from pathlib import Path as FilePath
     >>> from lunarpacts import plots
     >>> file = Path(mkdtemp()) / "growth.svg"
     >>> plots.save(plots.growth("ilrs"), file)
@@ -170,7 +245,7 @@ def save(figure: Figure, file: str | PathLike[str]) -> None:
         raise LunarpactsError(f"{path} cannot be written: {error.strerror}") from None
 
 
-def ending_of(path: Path) -> str:
+def ending_of(path: FilePath) -> str:
     """Return what kind of file a path is of, by its ending.
 
     Raises:
@@ -190,7 +265,7 @@ def _title(figure: Figure) -> str:
 def _bytes(figure: Figure, ending: str) -> bytes:
     title, text = _title(figure), alt(figure)
     metadata: dict[str, dict[str, str | None]] = {
-        "svg": {"Date": None, "Title": title},
+        "svg": {"Date": None, "Creator": None, "Title": title},
         "png": {"Title": title, "Description": text, "Software": None},
         "pdf": {"Title": title, "Subject": text, "CreationDate": None},
     }
@@ -202,11 +277,19 @@ def _bytes(figure: Figure, ending: str) -> bytes:
 
 
 def _svg(figure: Figure) -> str:
-    from xml.sax.saxutils import escape  # noqa: PLC0415 (few programs need it)
-
+    """Return a picture as SVG, without what its size comes from and nobody can see."""
     drawn = _bytes(figure, "svg").decode()
-    drawn = re.sub(r"</title>", f"</title>\n <desc>{escape(alt(figure))}</desc>", drawn, count=1)
-    return drawn.replace("<svg ", '<svg role="img" ', 1)
+    drawn = drawn.replace(_FONT, "").replace("</style>", f"text{{{_FONT}}}</style>", 1)
+    drawn = re.sub(r"<[^>]*>", _rounded, drawn)
+    drawn = re.sub(r"\n\s*(?:<g id=\"\w+\"/>)?(?=\n)|(?<=\n) +", "", drawn)
+    said = f"</title>\n <desc>{escape(alt(figure))}</desc>"
+    return drawn.replace("</title>", said, 1).replace("<svg ", '<svg role="img" ', 1)
+
+
+def _rounded(tag: re.Match[str]) -> str:
+    """Return a tag with numbers of two decimals, and text that is turned by nothing as it is."""
+    plain = re.sub(r' transform="rotate\(-?0 [^"]*"', "", tag[0])
+    return re.sub(r"(\.\d\d)\d+", r"\1", plain)
 
 
 def listed(words: Iterable[object]) -> str:

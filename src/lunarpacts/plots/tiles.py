@@ -1,13 +1,11 @@
 """A map of the world with a square for every nation, so that a small one is seen as a large one."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from matplotlib.lines import Line2D
-from matplotlib.patches import Patch, Rectangle
+from matplotlib.patches import Patch
 
 from lunarpacts._dates.default import DEFAULT, Default
 from lunarpacts._dates.partial import DateLike
@@ -26,28 +24,31 @@ from .runs import some
 from .style import (
     BLUE,
     GREEN,
-    GREY,
     INK,
     ORANGE,
     PALE,
     Canvas,
     Looks,
-    blank,
+    box,
+    boxes,
     canvas,
     finished,
     listed,
 )
 
 Truths = tuple[Truth, ...]
+Point = tuple[float, float]
+Inside = tuple[int, ...]
+"""The places of the blocs that a nation certainly is in."""
 
-_FACES: Mapping[tuple[int, ...], str] = {
+_FACES: Mapping[Inside, str] = {
     (): "#F4F4F4",
     (0,): BLUE,
     (1,): ORANGE,
     (0, 1): GREEN,
 }
-_WRITTEN: Mapping[tuple[int, ...], str] = {(): GREY, (0,): "#FFFFFF", (1,): INK, (0, 1): "#FFFFFF"}
-_MARKS = ("o", "^")
+_WRITTEN: Mapping[Inside, str] = {(): "#5C5C5C", (0,): "#FFFFFF", (1,): INK, (0, 1): INK}
+_MARKS, _SIGNS = ("o", "^"), ("●", "▲")
 _OWN_ROW = 25
 """How many squares a row of nations without a place holds."""
 
@@ -91,25 +92,23 @@ def tiles(
     }
     squares = _squares(found)
     width, height = (max(square[axis] for square in squares.values()) + 1 for axis in (0, 1))
-    with canvas(ax, 9, 0.9 + 9 * height / width) as axes:
-        blank(axes)
-        for who, square in squares.items():
-            _square(axes, who, square, truths[who])
-        axes.set_xlim(-0.1, width + 0.1)
-        axes.set_ylim(height + 0.1, -0.1)
+    with canvas(ax, 9, 9 * height / width) as axes:
+        _drawn(axes, squares, truths)
+        axes.set_xlim(0, width)
+        axes.set_ylim(height, 0)
         axes.set_aspect("equal")
-        counted = Counter(map(_kind, truths.values()))
-        key = _key(names, counted)
+        words, key = zip(*_entries(names, Counter(map(_kind, truths.values()))), strict=True)
         title = f"Members of {listed(names)} on {day}"
-        words = "; ".join(f"{entry.get_label()}" for entry in key)
-        text = f"The nations of the world on {day}, a square each: {words}."
-        return finished(axes, title, text, dataset, key=key)
+        text = f"The nations of the world on {day}, a square each: {'; '.join(words)}."
+        return finished(axes, title, text, dataset, own=ax is None, key=key)
 
 
-def _squares(found: Nations) -> dict[str, tuple[int, int]]:
+def _squares(found: Nations) -> dict[str, Point]:
     """Return the column and row of every nation; those without a place are below the others."""
     known = places()
-    squares = {who: (known[who].column, known[who].row) for who in found.ids if who in known}
+    squares: dict[str, Point] = {
+        who: (known[who].column, known[who].row) for who in found.ids if who in known
+    }
     own = [who for who in found.ids if who not in known]
     below = max((row for _, row in squares.values()), default=-2) + 2
     for number, who in enumerate(own):
@@ -117,7 +116,7 @@ def _squares(found: Nations) -> dict[str, tuple[int, int]]:
     return squares
 
 
-def _kind(truths: Truths) -> tuple[int, ...] | None:
+def _kind(truths: Truths) -> Inside | None:
     """Return the places of the blocs that a nation is in; None where an answer is unknown."""
     return None if Truth.UNKNOWN in truths else _certain(truths)
 
@@ -126,63 +125,55 @@ def _certain(truths: Truths) -> tuple[int, ...]:
     return tuple(place for place, truth in enumerate(truths) if truth is Truth.YES)
 
 
-def _square(ax: Canvas, who: str, square: tuple[int, int], truths: Truths) -> None:
-    column, row = square
-    inside, unsure = _certain(truths), Truth.UNKNOWN in truths
-    unsure_looks: Looks = {"edgecolor": INK, "hatch": "/////", "linewidth": 0.8} if unsure else {}
-    face = _FACES[inside] if inside or not unsure else "#FFFFFF"
-    looks: Looks = {"edgecolor": PALE, "linewidth": 0.5, **unsure_looks, "facecolor": face}
-    ax.add_patch(Rectangle((column + 0.04, row + 0.04), 0.92, 0.92, label=who, **looks))
-    colour = INK if unsure else _WRITTEN[inside]
-    behind = {"facecolor": face, "edgecolor": "none", "pad": 0.6} if unsure else None
-    ax.text(
-        column + 0.5,
-        row + 0.4,
-        who,
-        ha="center",
-        va="center",
-        fontsize=6.5,
-        color=colour,
-        bbox=behind,
-    )
-    marks = [place for place, truth in enumerate(truths) if truth is not Truth.NO]
-    for place in marks:
-        shift = (place - 0.5) * 0.3 if len(marks) > 1 else 0
-        full = truths[place] is Truth.YES
-        ax.plot(
-            column + 0.5 + shift,
-            row + 0.76,
-            _MARKS[place],
-            markersize=3,
-            markerfacecolor=colour if full else "#FFFFFF",
-            markeredgecolor=colour,
-            markeredgewidth=0.6,
-        )
+def _drawn(ax: Canvas, squares: Mapping[str, Point], truths: Mapping[str, Truths]) -> None:
+    """Draw the squares, those that look alike together, the ids, and the marks of the blocs."""
+    alike: dict[tuple[Inside, bool], list[str]] = {}
+    for who, answers in truths.items():
+        alike.setdefault((_certain(answers), Truth.UNKNOWN in answers), []).append(who)
+    for (inside, unsure), group in alike.items():
+        found = [box(squares[who][0] + 0.04, squares[who][1] + 0.5, 0.92, 0.92) for who in group]
+        boxes(ax, found, " ".join(group), _looks(inside, unsure=unsure))
+        colour = INK if unsure else _WRITTEN[inside]
+        face = _looks(inside, unsure=unsure)["facecolor"]
+        behind = {"facecolor": face, "edgecolor": "none", "pad": 0.6} if unsure else None
+        looks = {"ha": "center", "va": "center", "fontsize": 6.5, "color": colour, "bbox": behind}
+        for who in group:
+            ax.text(squares[who][0] + 0.5, squares[who][1] + 0.4, who, **looks)
+        _marks(ax, [(squares[who], truths[who]) for who in group], colour)
 
 
-def _key(names: Sequence[str], counted: Counter[tuple[int, ...] | None]) -> list[Artist]:
-    alone = " alone" if len(names) > 1 else ""
-    key: list[Artist] = [
-        _entry(f"{name}{alone}: {counted[place,]}", (place,)) for place, name in enumerate(names)
-    ]
+def _marks(ax: Canvas, found: Sequence[tuple[Point, Truths]], colour: str) -> None:
+    """Draw the marks of the blocs below the ids: full for a yes, hollow for an unknown."""
+    at: dict[tuple[int, Truth], list[Point]] = {}
+    for (column, row), truths in found:
+        shown = [place for place, truth in enumerate(truths) if truth is not Truth.NO]
+        for place in shown:
+            shift = (place - 0.5) * 0.3 if len(shown) > 1 else 0
+            at.setdefault((place, truths[place]), []).append((column + 0.5 + shift, row + 0.76))
+    for (place, truth), points in at.items():
+        face = colour if truth is Truth.YES else "#FFFFFF"
+        looks = {"markersize": 3, "markeredgewidth": 0.6, "markeredgecolor": colour}
+        x, y = zip(*points, strict=True)
+        ax.plot(x, y, _MARKS[place], markerfacecolor=face, **looks)
+
+
+def _looks(inside: Inside, *, unsure: bool) -> Looks:
+    """Return how a square is drawn, by the blocs that its nation certainly is in."""
+    if not unsure:
+        return {"facecolor": _FACES[inside], "edgecolor": PALE, "linewidth": 0.5}
+    face = _FACES[inside] if inside else "#FFFFFF"
+    return {"facecolor": face, "edgecolor": INK, "hatch": "/////", "linewidth": 0.8}
+
+
+def _entries(names: Sequence[str], counted: Counter[Inside | None]) -> Iterator[tuple[str, Patch]]:
+    """Yield what the squares mean, with numbers, in words and as the key has it."""
+    inside: dict[Inside, str] = {(place,): name for place, name in enumerate(names)}
     if len(names) > 1:
-        key.append(_entry(f"both: {counted[0, 1]}", (0, 1)))
-    unsure = Patch(
-        facecolor="#FFFFFF", edgecolor=INK, hatch="/////", label=f"uncertain: {counted[None]}"
-    )
-    return [*key, unsure, _entry(f"no: {counted[()]}", ())]
-
-
-def _entry(label: str, inside: tuple[int, ...]) -> Line2D | Patch:
-    if inside == (0, 1) or not inside:
-        return Patch(facecolor=_FACES[inside], edgecolor=GREY, linewidth=0.5, label=label)
-    (place,) = inside
-    return Line2D(
-        [],
-        [],
-        linestyle="none",
-        marker=_MARKS[place],
-        color=_FACES[inside],
-        markersize=7,
-        label=label,
-    )
+        inside = {kind: f"{name} alone" for kind, name in inside.items()} | {(0, 1): "both"}
+    for kind, words in inside.items():
+        said, marks = f"{words}: {counted[kind]}", "".join(_SIGNS[place] for place in kind)
+        yield said, Patch(label=f"{marks} {said}", **_looks(kind, unsure=False))
+    said = f"uncertain: {counted[None]}"
+    yield said, Patch(label=f"{said} (hollow mark)", **_looks((), unsure=True))
+    said = f"{'neither' if len(names) > 1 else 'no'}: {counted[()]}"
+    yield said, Patch(label=said, **_looks((), unsure=False))

@@ -6,8 +6,8 @@ from datetime import date
 from attrs import frozen
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
-from matplotlib.collections import PolyCollection
 from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 
 from lunarpacts._dates.default import DEFAULT, Default
@@ -23,18 +23,26 @@ from lunarpacts.errors import LunarpactsError, OutsideCoverageError
 
 from .plans import Plan, plans_about, plans_drawn
 from .runs import Mark, Run, checked_end, runs_of, time_axis, x_of
-from .style import BLUE, GREY, INK, ORANGE, VERMILION, Canvas, Looks, blank, canvas, finished
+from .style import (
+    BLUE,
+    GREY,
+    INK,
+    LONGEST,
+    ORANGE,
+    VERMILION,
+    Canvas,
+    Corners,
+    Looks,
+    boxes,
+    canvas,
+    finished,
+    panel,
+    room_for,
+    shortened,
+)
 
 LANE = 0.17
 """The height of a lane in inches."""
-
-LONGEST = 46
-"""The most characters of a label."""
-
-_BETWEEN = 5
-"""Lanes that the axis and the heading of the plans take."""
-
-Corners = list[tuple[float, float]]
 
 _LOOKS: Mapping[Mark, Looks] = {
     Mark.CERTAIN: {"facecolor": BLUE, "edgecolor": BLUE, "linewidth": 0.3},
@@ -49,19 +57,14 @@ _LOOKS: Mapping[Mark, Looks] = {
     Mark.UNREPORTED: {
         "facecolor": "#FFFFFF",
         "edgecolor": ORANGE,
-        "hatch": "......",
+        "hatch": "||||",
         "linestyle": (0, (1, 1)),
         "linewidth": 0.8,
     },
     Mark.OTHER: {"facecolor": GREY, "edgecolor": GREY, "linewidth": 0.3},
-    Mark.UNCHECKED: {
-        "facecolor": "#FFFFFF",
-        "edgecolor": GREY,
-        "linestyle": (0, (1, 1)),
-        "linewidth": 0.6,
-    },
+    Mark.UNCHECKED: {"facecolor": "none", "edgecolor": GREY, "linestyle": (0, (1, 2))},
 }
-_THIN = {Mark.OTHER: 0.08, Mark.UNCHECKED: 0.03}
+_THIN = {Mark.OTHER: 0.08, Mark.UNCHECKED: 0}
 
 
 @frozen
@@ -119,17 +122,16 @@ def timeline(
             raise OutsideCoverageError(about.id, since, PartialDate.of(date.fromordinal(end - 1)))
     lanes = [lane for lane in lanes if lane.first[1] > start]
     plans = plans_about(dataset, about.id, start)
-    rows = max(len(lanes), 3) + (len(plans) + _BETWEEN if plans else 0)
-    with canvas(ax, 8, 1.1 + LANE * rows) as axes:
-        above = axes
+    left = room_for([*(lane.name for lane in lanes), *(plan.label for plan in plans)])
+    above, below = LANE * max(len(lanes), 2), LANE * len(plans) + 0.75 if plans else 0.22
+    with canvas(ax, 8, above + below) as axes:
+        foot = (below - 0.22) / (above + below)
+        key = [*_bars(panel(axes, y=(foot, 1), left=left, bottom=0.22), lanes, start, end)]
         if plans:
-            blank(axes)
-            top, foot = len(lanes) / rows, 1.5 / rows
-            above = axes.inset_axes((0, 1 - top, 1, top))
-            plans_drawn(axes.inset_axes((0, foot, 1, len(plans) / rows)), plans)
-        key = [*_bars(above, lanes, start, end)]
-        title = about.name if len(about.name) < 80 else about.id
-        return finished(axes, title, _said(about, lanes, plans), dataset, key=key)
+            inner = panel(axes, y=(0, foot), left=left, bottom=0.22, top=0.31)
+            key += plans_drawn(inner, plans)
+        said = _said(about, lanes, plans)
+        return finished(axes, about.name, said, dataset, own=ax is None, key=key)
 
 
 def _lanes(about: Participant | Bloc, dataset: Dataset) -> tuple[list[Lane], int]:
@@ -157,10 +159,9 @@ def _lanes(about: Participant | Bloc, dataset: Dataset) -> tuple[list[Lane], int
 
 
 def _label(spell: Spell, *, of_bloc: bool) -> str:
-    whole = spell.participant.name if of_bloc else spell.bloc.name
-    if len(whole) <= LONGEST:
-        return whole
-    return spell.participant.id if of_bloc else spell.bloc.id
+    if of_bloc:
+        return shortened(spell.participant.name)
+    return spell.bloc.name if len(spell.bloc.name) <= LONGEST else spell.bloc.id
 
 
 def _start(lanes: Sequence[Lane], end: int) -> int:
@@ -179,18 +180,26 @@ def _bars(ax: Canvas, lanes: Sequence[Lane], start: int, end: int) -> Iterator[A
             corners.setdefault(mark, []).append(shape)
     for mark in Mark:
         if shapes := corners.get(mark):
-            looks = _LOOKS[mark]
-            ax.add_collection(PolyCollection(shapes, label=mark.value, **looks))
-            yield Patch(label=mark.value, **looks)
+            boxes(ax, shapes, mark.value, _LOOKS[mark])
+            yield _in_key(mark)
     ax.set_ylim(max(len(lanes), 1) - 0.4, -0.6)
     ax.set_xlim(x_of(start), x_of(end))
     ax.set_yticks(range(len(lanes)), [lane.name for lane in lanes])
-    ax.tick_params(axis="y", length=0, labelsize=7.5)
-    ax.tick_params(axis="x", labelsize=7.5)
+    ax.tick_params(axis="y", length=0)
     ax.grid(visible=True, axis="x")
     time_axis(ax)
     if not lanes:
         ax.text(0.5, 0.5, "nobody", transform=ax.transAxes, ha="center", color=INK)
+
+
+def _in_key(mark: Mark) -> Artist:
+    if mark not in _THIN:
+        return Patch(label=mark.value, **_LOOKS[mark])
+    unchecked: Looks = {"linestyle": (0, (1, 2)), "linewidth": 0.8}
+    status: Looks = {"linewidth": 2.5}
+    return Line2D(
+        [], [], color=GREY, label=mark.value, **(unchecked if mark is Mark.UNCHECKED else status)
+    )
 
 
 def _shapes(runs: Sequence[Run], row: int, start: int) -> Iterator[tuple[Mark, Corners]]:
@@ -230,8 +239,8 @@ def _said(about: Participant | Bloc, lanes: Sequence[Lane], plans: Sequence[Plan
     at_end = [lane.runs[-1].mark for lane in lanes if lane.runs[-1].end == lane.checked]
     certain = at_end.count(Mark.CERTAIN)
     unsure = len(at_end) - certain - at_end.count(Mark.OTHER)
-    planned = f" {len(plans)} planned steps are shown apart." if plans else ""
+    planned = f" Planned steps, shown apart: {len(plans)}." if plans else ""
     return (
-        f"Timeline of {about.name}: {len(lanes)} lanes, of which {certain} certainly and {unsure} "
-        f"perhaps go on to the last check.{planned}"
+        f"Timeline of {about.name}, with a lane for a participant or bloc: {len(lanes)}. On the "
+        f"last day checked, memberships that are certain: {certain}; uncertain: {unsure}.{planned}"
     )
