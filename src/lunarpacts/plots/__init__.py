@@ -13,4 +13,13 @@ from .tiles import tiles
 from .timeline import timeline
 from .votes import votes
 
-__all__ = ["alt", "growth", "overlap", "save", "spaceports", "tiles", "timeline", "votes"]
+__all__ = [
+    "alt",
+    "growth",
+    "overlap",
+    "save",
+    "spaceports",
+    "tiles",
+    "timeline",
+    "votes",
+]

@@ -5,7 +5,6 @@ from collections.abc import Generator, Iterable, Mapping, Sequence
 from contextlib import contextmanager
 from io import BytesIO
 from os import PathLike
-from pathlib import Path as FilePath
 from textwrap import fill
 from typing import Any, TypeAlias
 from xml.sax.saxutils import escape
@@ -146,7 +145,7 @@ def boxes(ax: Canvas, found: Sequence[Corners], label: str, looks: Looks) -> Non
         ax.add_patch(PathPatch(Path(corners, codes), label=label, **looks))
 
 
-def _codes(corners: int) -> list[int]:
+def _codes(corners: int) -> list[Any]:
     return [Path.MOVETO, *[Path.LINETO] * (corners - 1), Path.CLOSEPOLY]
 
 
@@ -229,33 +228,22 @@ def save(figure: Figure, file: str | PathLike[str]) -> None:
         LunarpactsError: the ending is another, the file cannot be written, or as for `alt`.
 
     >>> from tempfile import mkdtemp
-    >>> from pathlib import Path as FilePath
-    >>> from lunarpacts import plots
+    >>>     >>> from lunarpacts import plots
     >>> file = Path(mkdtemp()) / "growth.svg"
     >>> plots.save(plots.growth("ilrs"), file)
     >>> "<desc>" in file.read_text()
     True
     """
     path = path_of(file)
-    ending = ending_of(path)
+    ending = path.suffix.lower().removeprefix(".")
+    if ending not in ENDINGS:
+        known = ", ".join(f".{ending}" for ending in ENDINGS)
+        raise LunarpactsError(f"file {shown(str(path))} is of no kind to write; end it in {known}")
     drawn = _svg(figure).encode() if ending == "svg" else _bytes(figure, ending)
     try:
         path.write_bytes(drawn)
     except OSError as error:
         raise LunarpactsError(f"{path} cannot be written: {error.strerror}") from None
-
-
-def ending_of(path: FilePath) -> str:
-    """Return what kind of file a path is of, by its ending.
-
-    Raises:
-        LunarpactsError: it is none of those that `save` writes.
-    """
-    ending = path.suffix.lower().removeprefix(".")
-    if ending not in ENDINGS:
-        known = ", ".join(f".{ending}" for ending in ENDINGS)
-        raise LunarpactsError(f"file {shown(str(path))} has another ending than {known}; use one")
-    return ending
 
 
 def _title(figure: Figure) -> str:
