@@ -80,7 +80,7 @@ def overlap(
     some(found.blocs, 2, 8)
     columns = _columns(found)
     names = [bloc.id for bloc in found.blocs]
-    width = max(room_for(names) + 1.6 + 0.36 * len(columns), 4.6)
+    width = max(room_for(names) + 1.6 + 0.36 * len(columns), 5.2)
     height = 1.9 + 0.24 * len(names)
     left, low = (room_for(names) + 1.3) / width, 0.24 * len(names) / height
     with canvas(ax, width, height) as axes:

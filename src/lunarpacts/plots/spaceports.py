@@ -1,6 +1,6 @@
 """Where one launches from, and who may: a map of the sites and of what instruments do to them."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from attrs import frozen
@@ -28,10 +28,10 @@ _SITES = {
     SiteStatus.PLANNED: ("^", "#FFFFFF", INK),
     SiteStatus.UNDER_CONSTRUCTION: ("s", "#FFFFFF", INK),
 }
-_EFFECTS = {
-    ArrangementEffect.GRANTS: (BLUE, 1.2, "D"),
-    ArrangementEffect.CONDITIONS: (VERMILION, 0.5, "s"),
-    ArrangementEffect.EXPLORES: (GREEN, 0.8, "o"),
+_EFFECTS: Mapping[ArrangementEffect, tuple[str, float, str, Any]] = {
+    ArrangementEffect.GRANTS: (BLUE, 1.2, "D", "-"),
+    ArrangementEffect.CONDITIONS: (VERMILION, 0.5, "s", "-"),
+    ArrangementEffect.EXPLORES: (GREEN, 0.9, "o", (0, (1, 1))),
 }
 
 
@@ -187,13 +187,13 @@ def _points(ax: Canvas, sites: Sequence[Spaceport]) -> Iterator[Artist]:
 
 def _drawn(ax: Canvas, arcs: Sequence[Arc]) -> Iterator[Artist]:
     """Draw the arcs and yield what stands for each kind in the key."""
-    for effect, (colour, width, mark) in _EFFECTS.items():
+    for effect, (colour, width, mark, line) in _EFFECTS.items():
         for certain in (True, False):
             found = [arc for arc in arcs if arc.effect is effect and arc.certain is certain]
             if not found:
                 continue
             label = f"{effect}{'' if certain else ', uncertain'}: {len(found)}"
-            dash: Any = "-" if certain else (0, (4, 2))
+            dash: Any = line if certain else (0, (4, 2))
             curves = [curve for arc in found for curve in _curve(arc)]
             ax.add_collection(
                 LineCollection(

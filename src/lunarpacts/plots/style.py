@@ -179,7 +179,7 @@ def finished(
         columns = -(-len(key) // rows)
         ax.legend(handles=[*key], ncols=columns, handlelength=1.8, columnspacing=1.2, **corner)
     most = max(int(width / 0.056), 20)
-    heading = fill(title, int(width / 0.1))
+    heading = fill(title, max(int(width / 0.092), 20))
     ax.set_title(heading, loc="left", pad=6 + 12.5 * rows)
     is_view = dataset.whole is not dataset
     named = dataset.receipt() if is_view else dataset.receipt().rpartition(", sha256")[0]

@@ -44,6 +44,9 @@ from .style import (
 LANE = 0.17
 """The height of a lane in inches."""
 
+MANY = 40
+"""More lanes than that have the days above them too."""
+
 _LOOKS: Mapping[Mark, Looks] = {
     Mark.CERTAIN: {"facecolor": BLUE, "edgecolor": BLUE, "linewidth": 0.3},
     Mark.IMPRECISE: {"facecolor": "#9CC4DE", "edgecolor": BLUE, "linewidth": 0.4},
@@ -126,7 +129,9 @@ def timeline(
     above, below = LANE * max(len(lanes), 2), LANE * len(plans) + 0.75 if plans else 0.22
     with canvas(ax, 8, above + below) as axes:
         foot = (below - 0.22) / (above + below)
-        key = [*_bars(panel(axes, y=(foot, 1), left=left, bottom=0.22), lanes, start, end)]
+        head = 0.2 if len(lanes) > MANY else 0
+        inner = panel(axes, y=(foot, 1), left=left, bottom=0.22, top=head)
+        key = [*_bars(inner, lanes, start, end)]
         if plans:
             inner = panel(axes, y=(0, foot), left=left, bottom=0.22, top=0.31)
             key += plans_drawn(inner, plans)
@@ -186,6 +191,8 @@ def _bars(ax: Canvas, lanes: Sequence[Lane], start: int, end: int) -> Iterator[A
     ax.set_xlim(x_of(start), x_of(end))
     ax.set_yticks(range(len(lanes)), [lane.name for lane in lanes])
     ax.tick_params(axis="y", length=0)
+    many = len(lanes) > MANY
+    ax.tick_params(axis="x", top=many, labeltop=many)
     ax.grid(visible=True, axis="x")
     time_axis(ax)
     if not lanes:
@@ -212,11 +219,15 @@ def _shapes(runs: Sequence[Run], row: int, start: int) -> Iterator[tuple[Mark, C
             continue
         left, right = x_of(max(run.start, start)), x_of(run.end)
         half = _THIN.get(run.mark, 0.36)
+        first = last = half
         if run.mark is Mark.IMPRECISE:
-            widths = (half * _touches(before, run), half * _touches(run, after))
-            yield run.mark, _tapered(left, right, row, widths)
+            first, last = half * _touches(before, run), half * _touches(run, after)
+        if first or last or run.mark is not Mark.IMPRECISE:
+            ends = [(left, row - first), (right, row - last)]
+            yield run.mark, [*ends, (right, row + last), (left, row + first)]
         else:
-            yield run.mark, _tapered(left, right, row, (half, half))
+            middle = (left + right) / 2
+            yield run.mark, [(left, row), (middle, row - half), (right, row), (middle, row + half)]
 
 
 def _touches(before: Run | None, after: Run | None) -> bool:
@@ -224,14 +235,6 @@ def _touches(before: Run | None, after: Run | None) -> bool:
     if before is None or after is None or before.end != after.start:
         return False
     return before.mark not in _THIN and after.mark not in _THIN
-
-
-def _tapered(left: float, right: float, row: int, half: tuple[float, float]) -> Corners:
-    if half == (0, 0):
-        middle = (left + right) / 2
-        return [(left, row), (middle, row - 0.36), (right, row), (middle, row + 0.36)]
-    first, last = half
-    return [(left, row - first), (right, row - last), (right, row + last), (left, row + first)]
 
 
 def _said(about: Participant | Bloc, lanes: Sequence[Lane], plans: Sequence[Plan]) -> str:
