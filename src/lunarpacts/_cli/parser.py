@@ -9,6 +9,7 @@ import lunarpacts as lp
 from lunarpacts.vocabulary import ArrangementEffect, EventKind
 
 from .files import exported, new
+from .pictures import KINDS, plotted
 from .printed import bibtex, checked
 
 DAY = "2024-07-03, 2024-07 or '3 July 2024'"
@@ -31,6 +32,8 @@ PLACES: Mapping[str, Mapping[str, Any]] = {
     "about?": {"metavar": "WORDS", "nargs": "?", "help": "words of the title; default: all"},
     "what*": {"metavar": "NAME", "nargs": "*", "help": "a nation, bloc, spaceport or source"},
     "data?": {"metavar": "FOLDER", "nargs": "?", "help": "default: the bundled record"},
+    "kind": {"metavar": "KIND", "choices": [*KINDS], "help": ", ".join(KINDS)},
+    "names*": {"metavar": "NAME", "nargs": "*", "help": "timeline: a subject; else blocs"},
     "folder": {"metavar": "FOLDER", "help": "a folder that is not there, or is empty"},
 }
 OPTIONS: Mapping[str, Mapping[str, Any]] = {
@@ -47,8 +50,14 @@ OPTIONS: Mapping[str, Mapping[str, Any]] = {
     "kind": {"choices": [*EventKind], "help": "what the entries are about; default: anything"},
     "all": {"action": "store_true", "help": "every line, also what is rejected or repeated"},
     "about": {"metavar": "SUBJECT", "help": "behind what is held about it, as baikonur"},
+    "since": {"metavar": "DAY", "default": argparse.SUPPRESS, "help": "of a timeline"},
+    "during?": {"metavar": "TIME", "default": argparse.SUPPRESS, "help": "of growth and votes"},
+    "about?": {"metavar": "WORDS", "default": argparse.SUPPRESS, "help": "of titles, for votes"},
+    "output": {"metavar": "FILE", "help": ".svg, .png or .pdf; default: KIND.svg"},
     "effect": {"choices": [*ArrangementEffect], "default": "grants", "help": "default: grants"},
 }
+FLAGS = {"output": ("-o",)}
+PICTURED = "on since during? about? output"
 COMMANDS: Mapping[str, tuple[Callable[..., lp.Result], str, str, str]] = {
     "members": (lp.members, "the nations that were in a bloc on a day", "bloc", "on status"),
     "overlap": (lp.overlap, "where two or more blocs overlap on a day", "blocs+", "on"),
@@ -76,6 +85,7 @@ COMMANDS: Mapping[str, tuple[Callable[..., lp.Result], str, str, str]] = {
     "cite": (bibtex, "BibTeX of the sources behind names or source ids", "what*", ""),
     "check": (checked, "validate a record in a folder, or the bundled one", "data?", ""),
     "export": (exported, "write tables that other programs can ask", "folder", "format"),
+    "plot": (plotted, "draw a picture into a file", "kind names*", PICTURED),
     "new": (new, "write a small record into a folder, to start your own from", "folder", ""),
 }
 EXAMPLES: Mapping[str, tuple[str, str]] = {
@@ -101,6 +111,7 @@ EXAMPLES: Mapping[str, tuple[str, str]] = {
     "check": ("", "my-record --base"),
     "export": ("tables", "tables --format parquet"),
     "new": ("my-record", "my-record --json"),
+    "plot": ("overlap ilrs artemis-accords", "growth ilrs -o growth.png"),
 }
 # Whose text ends with the sources behind it.
 CITING = (lp.status_of, lp.claims, lp.ties)
@@ -150,7 +161,8 @@ def parser() -> Parser:
         for place in places.split():
             command.add_argument(place.rstrip("?+*"), **PLACES[place])
         for option in options.split():
-            command.add_argument(f"--{option.rstrip('!')}", **OPTIONS[option])
+            flags = [*FLAGS.get(option, ()), f"--{option.rstrip('!?')}"]
+            command.add_argument(*flags, **OPTIONS[option])
         command.add_argument("--json", action="store_true", help="print JSON")
         of_whom = () if query is new else RECORDS if query is checked else RECORDS | VIEWS
         for option in of_whom:
