@@ -1,35 +1,74 @@
-"""How the documentation is built: ``sphinx-build -W docs docs/_build``."""
+"""How the documentation is built: ``sphinx-build -W docs docs/_build``.
 
+Notebooks show the outputs that are stored in them; with ``NOTEBOOKS=force`` they are run anew, and
+an error in one of them fails the build.
+"""
+
+import os
+import re
 import sys
 from pathlib import Path
 from typing import Any
+
+from docutils import nodes
 
 import lunarpacts
 
 HOME = Path(__file__).parent
 sys.path.insert(0, str(HOME))
 import codebook  # noqa: E402 (it stands beside this file)
+import commands  # noqa: E402 (so does this)
 
 project = "lunarpacts"
 author = "The lunarpacts developers"
 copyright = "2026, the lunarpacts developers"
-extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon"]
+extensions = [
+    "myst_nb",
+    "sphinx.ext.autodoc",
+    "sphinx.ext.napoleon",
+    "sphinx_codeautolink",
+    "sphinx_copybutton",
+]
 exclude_patterns = ["_build", "_tables"]
 html_theme = "furo"
 html_static_path = ["_static"]
-html_css_files = ["tables.css"]
+html_css_files = ["pages.css"]
 html_title = f"lunarpacts, edition {lunarpacts.load().edition}"
+html_copy_source = False
+default_role = "py:obj"
 napoleon_use_ivar = True
 autodoc_member_order = "bysource"
+autodoc_typehints = "description"
 autodoc_typehints_format = "short"
-default_role = "py:obj"
+python_use_unqualified_type_names = True
+maximum_signature_line_length = 60
 myst_enable_extensions = ["deflist"]
 myst_heading_anchors = 3
+nb_execution_mode = os.environ.get("NOTEBOOKS", "off")
+nb_execution_raise_on_error = True
+copybutton_prompt_text = r">>> |\.\.\. |\$ "
+copybutton_prompt_is_regexp = True
+codeautolink_global_preface = "import lunarpacts as lp"
+codeautolink_disable_link_titles = True
+codeautolink_autodoc_inject = True
 
 
-def setup(_: Any) -> None:
+def show_public_paths(_app: Any, doctree: Any, _name: str) -> None:
+    """Name no module that is not public, in the types that autodoc writes."""
+    for link in doctree.findall(nodes.reference):
+        if link.get("reftitle", "").startswith("lunarpacts._"):
+            del link["reftitle"]
+    for text in [*doctree.findall(nodes.Text)]:
+        if "lunarpacts._" in text:
+            shown = re.sub(r"lunarpacts\._[a-z_.]+\.(?=[A-Z])", "", text)
+            text.parent.replace(text, nodes.Text(shown))
+
+
+def setup(app: Any) -> None:
     """Write the tables that the pages include, so that they cannot go stale."""
     folder = HOME / "_tables"
     folder.mkdir(exist_ok=True)
     for name, text in codebook.tables(lunarpacts.load()):
         (folder / f"{name}.md").write_text(text, encoding="utf-8")
+    (folder / "commands.md").write_text(commands.commands(), encoding="utf-8")
+    app.connect("doctree-resolved", show_public_paths)

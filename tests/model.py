@@ -1,4 +1,4 @@
-"""A reference model of the rule in docs/answers.md, by brute force: it tries every world.
+"""A reference model of the rule in docs/reference/answers.md, by brute force: it tries every world.
 
 It was written from that page alone, and shares no code with the fold. AMBIGUITIES lists how it
 reads what the page leaves open. `told` reads the claims and lists, and `worlds` makes the worlds;

@@ -1,4 +1,4 @@
-"""Worked examples of the rule in docs/answers.md, for the model that is to judge the fold.
+"""Worked examples of docs/reference/answers.md, for the model that is to judge the fold.
 
 `joined 1..6; listed member 4?` is a claim of joining on one of the days 1 to 6, and a disputed
 listing as member on day 4. Answers are given as runs: `no 0, yes 4` is no from day 0 to 3, and yes

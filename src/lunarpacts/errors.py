@@ -13,6 +13,7 @@ __all__ = [
     "LunarpactsError",
     "OutsideCoverageError",
     "RecordError",
+    "TerritoryError",
     "UncertainError",
     "UnknownNameError",
 ]

@@ -1,8 +1,8 @@
 """Speed as ratios within one run, against what one would write by hand or use instead.
 
-``python tests/benchmarks/speed.py`` prints the table of `docs/performance.md`; with ``--short``,
-without the rows that take long. Each row is the median of paired runs: ours and theirs in turn.
-Warm rows ask 1,000 different questions in random order.
+``python tests/benchmarks/speed.py`` prints the table of `docs/explanation/performance.md`; with
+``--short``, without the rows that take long. Each row is the median of paired runs: ours and theirs
+in turn. Warm rows ask 1,000 different questions in random order.
 """
 
 import csv

@@ -1,7 +1,7 @@
 """The fold against the model: never another yes or no, and seldom an unknown where it is certain.
 
 The model tries every world that a record leaves open. `tests/model.py` was first written from
-`docs/answers.md` by somebody who had not read the fold, and shares no code with it.
+`docs/reference/answers.md` by somebody who had not read the fold, and shares no code with it.
 """
 
 import os

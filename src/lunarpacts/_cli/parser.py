@@ -50,7 +50,6 @@ OPTIONS: Mapping[str, Mapping[str, Any]] = {
     "kind": {"choices": [*EventKind], "help": "what the entries are about; default: anything"},
     "all": {"action": "store_true", "help": "every line, also what is rejected or repeated"},
     "about": {"metavar": "SUBJECT", "help": "behind what is held about it, as baikonur"},
-    "since": {"metavar": "DAY", "default": argparse.SUPPRESS, "help": "of a timeline"},
     "during?": {"metavar": "TIME", "default": argparse.SUPPRESS, "help": "of growth and votes"},
     "about?": {"metavar": "WORDS", "default": argparse.SUPPRESS, "help": "of titles, for votes"},
     "output": {"metavar": "FILE", "help": ".svg, .png or .pdf; default: KIND.svg"},

@@ -38,7 +38,7 @@ class Roster(Record):
         note: the ground on which it is complete, and anything else that a reader must know.
 
     >>> from lunarpacts import load
-    >>> load().rosters  # doctest: +ELLIPSIS
+    >>> load().rosters
     <FrozenMap of ...>
     """
 

@@ -49,7 +49,7 @@ def cite(*what: Citable, dataset: Dataset | None = None) -> str:
         LunarpactsError: something has no sources to cite, or comes from another dataset.
 
     >>> from lunarpacts import source
-    >>> print(cite(source("spacemagz-2024-07-05-kazakhstan")))  # doctest: +ELLIPSIS
+    >>> print(cite(source("spacemagz-2024-07-05-kazakhstan")))
     @misc{spacemagz-2024-07-05-kazakhstan,
       title = {{Kazakhstan Joins China-led Lunar Research Station, ...}},
       author = {{SpaceMagz}},

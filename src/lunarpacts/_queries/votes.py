@@ -111,7 +111,7 @@ def roll_call(resolution: str | RollCall, *, dataset: Dataset | None = None) -> 
         UnknownNameError: no roll call has it.
         AmbiguousNameError: several have; the error has the candidates.
 
-    >>> roll_call("77/41")  # doctest: +ELLIPSIS
+    >>> roll_call("77/41")
     <A/RES/77/41, Destructive ..., 2022-12-07: 155 for, 9 against, 9 abstaining>
     """
     dataset = given(dataset)

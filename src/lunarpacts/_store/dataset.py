@@ -93,7 +93,7 @@ class Dataset:
         """Return a line, to be pasted in a paper, that proves which record a script ran on.
 
         >>> from lunarpacts import load
-        >>> load().receipt()  # doctest: +ELLIPSIS
+        >>> load().receipt()
         'lunarpacts 0.6.0, edition 2026.11, sha256 ...'
         """
         return f"lunarpacts {__version__}, {self.description}, sha256 {self.fingerprint}"

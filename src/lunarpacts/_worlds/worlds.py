@@ -92,7 +92,7 @@ def worlds(
     ...     len(members("ilrs", on="2024-07-03", dataset=record).uncertain)
     5
     0
-    >>> found[2].receipt()  # doctest: +ELLIPSIS
+    >>> found[2].receipt()
     'lunarpacts 0.6.0, edition 2026.11, world 3 of seed 7 (uniform), sha256 ...'
     """
     record = given(dataset)

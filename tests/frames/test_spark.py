@@ -12,7 +12,7 @@ import lunarpacts as lp
 
 pytest.importorskip("pyspark")
 
-PAGE = (Path(__file__).parents[2] / "docs" / "howto" / "cluster.md").read_text(encoding="utf-8")
+PAGE = (Path(__file__).parents[2] / "docs" / "howto" / "spark.md").read_text(encoding="utf-8")
 BLOCS = ("ilrs", "artemis-accords")
 
 
