@@ -25,6 +25,7 @@ STOREYS = [
     "__init__",
     "frames",
     "strategies",
+    "plots",
     "_hypothesis",
     "_cli",
     "__main__",
@@ -32,7 +33,11 @@ STOREYS = [
 HOME = Path(lunarpacts.__file__).parent
 MODULES = sorted(HOME.rglob("*.py"))
 ALONE = {"cattrs": {"_store/rows.py"}, "dateutil": {"_dates/text.py"}}
-EXTRAS = {"narwhals": {"frames"}, "hypothesis": {"strategies", "_hypothesis"}}
+EXTRAS = {
+    "narwhals": {"frames"},
+    "hypothesis": {"strategies", "_hypothesis"},
+    "matplotlib": {"plots"},
+}
 FRAMES = ("pandas", "polars", "pyarrow", "duckdb", "pyspark", "numpy")
 MOST_LINES = 300
 MOST_MODULES = 15

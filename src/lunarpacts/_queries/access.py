@@ -120,9 +120,11 @@ def access(
     held: list[SiteArrangement] = []
     rivals: list[SiteArrangement] = []
     uncertain: dict[SiteArrangement, Reason] = {}
-    for deal in sorted(dataset.arrangements.values(), key=_by_start):
-        applies = _applies(dataset, deal, site, day)
-        if deal.effect != effect or applies is Truth.NO:
+    hosts = [*_hosts(dataset, site, day)]
+    deals = [deal for deal in dataset.arrangements.values() if deal.effect == effect]
+    for deal in sorted(deals, key=_by_start):
+        applies = _applies(deal, site, hosts)
+        if applies is Truth.NO:
             continue
         if not all(getattr(deal, side) in who for side, who in wanted.items()):
             continue
@@ -140,7 +142,7 @@ def access(
         site,
         day,
         ArrangementEffect(effect),
-        tuple(who for who, truth in _hosts(dataset, site, day) if truth is Truth.YES),
+        tuple(who for who, truth in hosts if truth is Truth.YES),
         ByRecord(uncertain, origin=dataset),
         tuple(rivals),
         origin=dataset,
@@ -172,12 +174,12 @@ def _hosts(dataset: Dataset, site: Spaceport, day: PartialDate) -> Iterator[tupl
             yield host.nation, host.period.contains(day)
 
 
-def _applies(dataset: Dataset, deal: SiteArrangement, site: Spaceport, day: PartialDate) -> Truth:
+def _applies(deal: SiteArrangement, site: Spaceport, hosts: Sequence[tuple[str, Truth]]) -> Truth:
     """Return whether an arrangement is for this site: by name, or as one that its grantor hosts."""
     if deal.spaceport is not None:
         return Truth.YES if deal.spaceport == site.id else Truth.NO
     hosted = Truth.NO
-    for who, truth in _hosts(dataset, site, day):
+    for who, truth in hosts:
         if who == deal.grantor:
             hosted = hosted | truth
     return hosted
