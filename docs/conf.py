@@ -13,7 +13,7 @@ import codebook  # noqa: E402 (it stands beside this file)
 project = "lunarpacts"
 author = "The lunarpacts developers"
 copyright = "2026, the lunarpacts developers"
-extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon"]
+extensions = ["atlas_writer", "myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon"]
 exclude_patterns = ["_build", "_tables"]
 html_theme = "furo"
 html_static_path = ["_static"]

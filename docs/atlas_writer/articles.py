@@ -1,9 +1,6 @@
 """The pages of the articles: what each says, and whether the record bears it out."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
-
-from markupsafe import Markup
 
 import lunarpacts as lp
 from lunarpacts.model import Record, Statement, Statements
@@ -103,13 +100,10 @@ class _Article(Writer):
         )
 
     def record(self, line: Line) -> Record:
-        table_: Mapping[str, Any] = getattr(self.dataset, line["table"])
-        found: Record = (
-            self.dataset.claim(line["record"])
-            if line["table"] == "claims"
-            else table_[line["record"]]
-        )
-        return found
+        if line["table"] == "claims":
+            return self.dataset.claim(line["record"])
+        lines: Mapping[str, Record] = getattr(self.dataset, line["table"])
+        return lines[line["record"]]
 
     def verdict(self, one: Statement) -> tuple[object, ...]:
         """Return the verdict on a statement, what is held, and where to look."""
@@ -117,8 +111,5 @@ class _Article(Writer):
             marked(one.verdict),
             one.today,
             one.then if one.then not in (None, one.today) else "the same" if one.then else "",
-            joined(shortened(map(self.see, (one.record, *one.against)), 4), "; "),
+            joined(shortened(map(self.link, (one.record, *one.against)), 4), "; "),
         )
-
-    def see(self, record: Record) -> Markup:
-        return self.link(record)

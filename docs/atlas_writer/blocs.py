@@ -30,6 +30,7 @@ def pages(places: Places) -> Iterator[Page]:
     for name in places.blocs:
         bloc = places.dataset.entity(name)
         yield _Bloc(places, Page(f"bloc/{name}", bloc.name), bloc).made()
+        yield _Bloc(places, Page(f"claims/{name}", f"{bloc.name}: claims"), bloc).told()
 
 
 class _Bloc(Writer):
@@ -53,7 +54,7 @@ class _Bloc(Writer):
     def made(self) -> Page:
         page, found, bloc = self.page, self.found, self.bloc
         page.say(*self.lead())
-        draw(page, "growth", bloc.id)
+        draw(self.places, page, "growth", bloc.id)
         certain = [answer for answer in found.answers.values() if self.is_nation(answer)]
         others = [answer for answer in found.answers.values() if not self.is_nation(answer)]
         page.section(
@@ -73,11 +74,32 @@ class _Bloc(Writer):
         page.section("Disputed and rejected", *self.contested())
         page.section("Known gaps", gaps(self, bloc.id))
         page.section("Published counts", *self.counts())
-        page.section("What each of them did", acts(self, self.upheld()))
-        page.section("Lists that sources print", rosters(self, bloc.id))
         page.section("Steps", milestones(self, bloc.id))
         page.section("How it was checked", checks(self, bloc.id))
-        page.section("Sources", self.read())
+        page.section(
+            "Claims, lists and sources",
+            joined(
+                (
+                    "What each source says, claim by claim: ",
+                    self.to(f"claims/{bloc.id}", f"the claims on {bloc.name}"),
+                    ".",
+                )
+            ),
+        )
+        return page
+
+    def told(self) -> Page:
+        """Return the page of the claims: the others would be too long with them."""
+        page, bloc = self.page, self.bloc
+        page.say(joined((self.to(f"bloc/{bloc.id}", f"Who belongs to {bloc.name}"), ".")))
+        own = (claim for claim in self.dataset.claims.values() if claim.bloc == bloc.id)
+        page.section("What each of them did", acts(self, in_order(own)))
+        page.section("Lists that sources print", rosters(self, bloc.id))
+        found = lp.sources(about=bloc, dataset=self.dataset)
+        page.section(
+            "Sources",
+            listed(joined((self.link(one, one.title), one.publisher), ", ") for one in found),
+        )
         return page
 
     @staticmethod
@@ -144,29 +166,15 @@ class _Bloc(Writer):
 
     def left(self) -> Markup:
         rows: list[Row] = []
+        stay_on = {who.id for who in self.found.answers}
         for who, stays in self.stays.items():
             for stay in stays:
                 if stay.status in self.terms.statuses and stay.period.end is not lp.OPEN:
-                    at = (
-                        self.here(who)
-                        if self.is_gone(who) and stay is self.first_gone(stays)
-                        else ()
-                    )
-                    rows.append(
-                        Row.of(self.named(who), *stay_cells(stay), self.word_of(stay.claims), at=at)
-                    )
+                    at = () if who in stay_on else self.here(who)
+                    cells = (self.named(who), *stay_cells(stay), self.word_of(stay.claims))
+                    rows.append(Row.of(*cells, at=at))
+                    stay_on.add(who)
         return table(("who", "as", "from", "until", "on whose word"), rows)
-
-    def is_gone(self, who: str) -> bool:
-        return not any(one.id == who for one in self.found.answers)
-
-    def first_gone(self, stays: Iterable[lp.Membership]) -> lp.Membership:
-        """Return the first of the memberships that ended."""
-        return next(
-            stay
-            for stay in stays
-            if stay.status in self.terms.statuses and stay.period.end is not lp.OPEN
-        )
 
     def otherwise(self) -> Markup:
         return table(
@@ -180,33 +188,19 @@ class _Bloc(Writer):
             ),
         )
 
-    def upheld(self) -> list[Claim]:
-        own = self.dataset.claims.values()
-        return in_order(
-            claim
-            for claim in own
-            if claim.bloc == self.bloc.id and claim.standing is lp.Standing.UPHELD
-        )
-
     def contested(self) -> Iterator[Markup | str]:
-        rows: list[Row] = []
-        spelt: set[str] = set()
-        for contest in self.places.contests.get(self.bloc.id, ()):
-            for rival in contest.rivals:
-                if isinstance(rival, Claim) and rival.bloc == self.bloc.id:
-                    own = rival.id in self.dataset.claims
-                    anchor = self.anchor(rival)
-                    rows.append(
-                        Row.of(
-                            self.called(rival) if own else self.link(rival),
-                            standing(rival),
-                            rival.note,
-                            self.sources(rival),
-                            self.word_of(contest.upheld, 3) or "nothing else",
-                            at=anchor if own and anchor not in spelt else (),
-                        )
-                    )
-                    spelt.add(anchor)
+        rows = [
+            Row.of(
+                self.link(rival),
+                standing(rival),
+                rival.note,
+                self.sources(rival),
+                self.word_of(contest.upheld, 3) or "nothing else",
+            )
+            for contest in self.places.contests.get(self.bloc.id, ())
+            for rival in contest.rivals
+            if isinstance(rival, Claim) and rival.bloc == self.bloc.id
+        ]
         if rows:
             yield "What sources say and the record does not take as settled, or rejects."
             yield table(("what is said", "judgement", "why", "sources", "upheld"), rows)
@@ -234,10 +228,6 @@ class _Bloc(Writer):
             self.sources(count),
             at=self.anchor(count),
         )
-
-    def read(self) -> Markup:
-        found = lp.sources(about=self.bloc, dataset=self.dataset)
-        return listed(joined((self.link(one, one.title), one.publisher), ", ") for one in found)
 
 
 def _told(spells: Iterable[lp.Spell]) -> Iterator[lp.Spell]:

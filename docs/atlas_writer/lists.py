@@ -7,7 +7,7 @@ from lunarpacts.model import Agreement, Organisation, Programme
 
 from .articles import Line
 from .page import NOTHING, Page, Row, joined, listed, table, tag
-from .parts import about, acts, checks, gaps, milestones, rosters
+from .parts import about, acts, gaps, milestones, rosters
 from .places import Places, Writer, in_order
 from .questions import asked
 from .votes import totals
@@ -170,7 +170,7 @@ def _small(writer: Writer, subjects: Iterable[Programme | Agreement | Organisati
             rosters(writer, one.id),
             gaps(writer, one.id),
             milestones(writer, one.id),
-            checks(writer, one.id),
+            f"Checked to {day(known.checked[one.id])}." if one.id in known.terms else NOTHING,
             joined(("Sources: ", writer.sources(one))) if one.sources else NOTHING,
         )
     return writer.page

@@ -29,7 +29,7 @@ class _Nation(Writer):
     def made(self) -> Page:
         page, nation = self.page, self.nation
         page.say(*self.lead())
-        draw(page, "timeline", nation.id)
+        draw(self.places, page, "timeline", nation.id)
         page.section("Belongs to", self.belongs())
         page.section("Uncertain now", self.uncertain())
         page.section("Days in doubt", self.in_doubt())

@@ -67,6 +67,7 @@ class Row:
 
     @classmethod
     def of(cls, *cells: object, at: str | Iterable[str] = ()) -> "Row":
+        """Return a row with one anchor, several or none."""
         return cls(cells, (at,) if isinstance(at, str) else tuple(at))
 
 
@@ -126,7 +127,7 @@ class Page:
             self.say(*body)
 
     def picture(self, file: str, words: str) -> None:
-        """Add a picture, a file beside the pages."""
+        """Add a picture, a file of the atlas, with its alternative text."""
         self.parts.append(f"![{plain(words)}]({quote(self.to(file))})\n")
 
     def to(self, place: str) -> str:

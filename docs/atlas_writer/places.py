@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from functools import cached_property
+from pathlib import Path
 from typing import Any
 
 from attrs import define
@@ -11,8 +12,10 @@ from markupsafe import Markup
 import lunarpacts as lp
 from lunarpacts._store.tables import table_of
 from lunarpacts.model import (
+    Check,
     Claim,
     Gap,
+    Host,
     Milestone,
     PublishedCount,
     Record,
@@ -48,9 +51,19 @@ KINDS = {
 
 @define(slots=False)
 class Places:
-    """The places of a record, and everything that its pages ask of it, asked once."""
+    """The places of a record, and what several pages ask of it, asked once.
+
+    Attributes:
+        dataset: the record.
+        folder: the folder of the atlas, for pictures; None where none are drawn.
+    """
 
     dataset: lp.Dataset
+    folder: Path | None = None
+
+    def ask(self) -> None:
+        """Ask what takes long, before the work is shared out."""
+        _ = self.members, self.memberships, self.spells
 
     @cached_property
     def blocs(self) -> list[str]:
@@ -61,10 +74,12 @@ class Places:
 
     @cached_property
     def members(self) -> dict[str, lp.Members]:
+        """The members of each bloc on the last day checked."""
         return {name: lp.members(name, dataset=self.dataset) for name in self.dataset.terms}
 
     @cached_property
     def memberships(self) -> dict[tuple[str, str], list[lp.Membership]]:
+        """The memberships by bloc and participant."""
         found = defaultdict(list)
         for stay in lp.memberships(dataset=self.dataset):
             found[stay.bloc.id, stay.participant.id].append(stay)
@@ -72,6 +87,7 @@ class Places:
 
     @cached_property
     def spells(self) -> dict[tuple[str, str], list[lp.Spell]]:
+        """The spells by bloc and participant."""
         found = defaultdict(list)
         for spell in lp.spells(dataset=self.dataset):
             found[spell.bloc.id, spell.participant.id].append(spell)
@@ -88,12 +104,13 @@ class Places:
 
     @cached_property
     def roll_calls(self) -> list[lp.model.Tally]:
+        """The roll calls in order of their days."""
         return [*lp.roll_calls(dataset=self.dataset)]
 
     @cached_property
     def cast(self) -> dict[str, list[tuple[RollCall, str]]]:
         """By nation, the roll calls and how it voted."""
-        found = defaultdict(list)
+        found: dict[str, list[tuple[RollCall, str]]] = defaultdict(list)
         for tally in self.roll_calls:
             for cast in tally.tables()["votes"]:
                 found[cast.nation.id].append((tally.roll_call, cast.vote))
@@ -101,6 +118,7 @@ class Places:
 
     @cached_property
     def contests(self) -> dict[str, list[lp.Contest]]:
+        """The disagreements by whom or what they are about."""
         found = defaultdict(list)
         for contest in lp.contested(dataset=self.dataset):
             for name in contest.about:
@@ -137,32 +155,35 @@ class Places:
         return f"bloc/{identity}" if identity in self.blocs else None
 
     def _page(self, record: Any) -> str:
-        if isinstance(record, Claim | Roster | Gap | PublishedCount | lp.model.Check):
-            return self.bloc(record.bloc)
-        if isinstance(record, Milestone):
-            return self.subject(record.subject)
-        if isinstance(record, SiteArrangement):
-            if record.spaceport:
-                return self.subject(record.spaceport)
-            return self.subject(self.state(record.grantor or record.grantee))
-        if isinstance(record, lp.model.Host):
-            return f"site/{record.spaceport}"
-        if isinstance(record, RollCall):
-            return f"vote/{self.upheld(record).id}"
-        return self.subject(record.identity)
+        match record:
+            case Claim() | Roster() if record.bloc in self.blocs:
+                page = f"claims/{record.bloc}"
+            case Claim() | Roster() | Gap() | PublishedCount() | Check():
+                page = self.bloc(record.bloc)
+            case Milestone():
+                page = self.subject(record.subject)
+            case SiteArrangement():
+                giver = self.state(record.grantor or record.grantee)
+                page = self.subject(record.spaceport or giver)
+            case Host():
+                page = f"site/{record.spaceport}"
+            case RollCall():
+                page = f"vote/{self.upheld(record).id}"
+            case _:
+                page = self.subject(record.identity)
+        return page
+
+    @cached_property
+    def _calls(self) -> dict[str, RollCall]:
+        upheld = (one for one in self.dataset.votes.values() if one.standing is lp.Standing.UPHELD)
+        return {call.resolution: call for call in upheld}
 
     def upheld(self, call: RollCall) -> RollCall:
         """Return the roll call whose page a rival record of it is on."""
-        return next(
-            (
-                other
-                for other in self.dataset.votes.values()
-                if other.resolution == call.resolution and other.standing is lp.Standing.UPHELD
-            ),
-            call,
-        )
+        return self._calls.get(call.resolution, call)
 
     def bloc(self, name: str) -> str:
+        """Return the page of a bloc, by id."""
         return f"bloc/{name}" if name in self.blocs else self._small(name)
 
     def _small(self, name: str) -> str:
@@ -200,6 +221,7 @@ class Writer:
 
     @property
     def dataset(self) -> lp.Dataset:
+        """The record."""
         return self.places.dataset
 
     def anchor(self, record: Record) -> str:
@@ -234,26 +256,27 @@ class Writer:
 
     def called(self, record: Any) -> str:
         """Return what a line says, in a few words."""
+        text = str(getattr(record, "name", None) or record.identity)
         match record:
             case Claim():
-                who = self.dataset.participant(record.participant).name
-                return f"{who} {_deed(record)}"
+                text = f"{self.dataset.participant(record.participant).name} {_deed(record)}"
             case Roster():
-                return f"list of {day(record.date)}"
+                text = f"list of {day(record.date)}"
             case PublishedCount():
-                return f"“{record.words}”, {record.said_by}, {day(record.date)}"
+                text = f"“{record.words}”, {record.said_by}, {day(record.date)}"
             case Gap():
-                return f"gap of {day(record.date)}"
+                text = f"gap of {day(record.date)}"
             case Milestone():
-                return f"{record.event}, {day(record.date)}"
+                text = f"{record.event}, {day(record.date)}"
             case SiteArrangement():
-                return record.instrument
+                text = record.instrument
             case RollCall():
-                return record.resolution
+                text = record.resolution
             case Source():
-                return record.publisher
+                text = record.publisher
             case _:
-                return str(getattr(record, "name", None) or record.identity)
+                pass
+        return text
 
     def sources(self, *records: Any) -> Markup:
         """Return links to the sources of some lines, by who published them."""

@@ -25,7 +25,7 @@ def _answered(writer: Writer) -> Iterator[tuple[str, Told]]:
     known = writer.dataset
     if "ilrs" in known.terms and "TUR" in known.nations:
         yield (
-            "Was Türkiye a member of the lunar research station (ILRS) in July 2024, and who says so?",
+            "Was Türkiye a member of the lunar station (ILRS) in July 2024, and who says so?",
             _membership(writer, "TUR", "ilrs", "2024-07"),
         )
         yield (

@@ -9,7 +9,6 @@ from lunarpacts.model import Spaceport
 
 from .page import Page, Row, joined, table
 from .parts import about, arrangements, milestones
-from .pictures import draw
 from .places import Places, Writer
 from .words import day, since, spaced, standing, until
 
@@ -31,7 +30,6 @@ class _Site(Writer):
     def made(self) -> Page:
         page, site = self.page, self.site
         page.say(*about(self, site), self.facts(), joined(("Sources: ", self.sources(site))))
-        draw(page, "timeline", site.id)
         page.section("Host", self.hosts())
         page.section("Who may use it", *self.arrangements())
         page.section("Other accounts of it", *self.rivals())
