@@ -23,6 +23,7 @@ project = "lunarpacts"
 author = "The lunarpacts developers"
 copyright = "2026, the lunarpacts developers"
 extensions = [
+    "atlas_writer",
     "myst_nb",
     "sphinx.ext.autodoc",
     "sphinx.ext.napoleon",

@@ -76,10 +76,14 @@ def listings_on(dataset: Holding, bloc: str) -> Iterator[Claim]:
         yield from listings_in(dataset, roster)
 
 
-def listings_in(dataset: Holding, roster: Roster) -> Iterator[Claim]:
-    """Yield what a list says of those that it names, as far as a view keeps it."""
-    whole = dataset.whole.rosters[roster.id]
-    return dataset.view.listings(roster, whole, dataset.terms[roster.bloc])
+def listings_in(dataset: Holding, roster: Roster) -> Sequence[Claim]:
+    """Return what a list says of those that it names, as far as a view keeps it, spelt out once."""
+
+    def found() -> tuple[Claim, ...]:
+        whole = dataset.whole.rosters[roster.id]
+        return tuple(dataset.view.listings(roster, whole, dataset.terms[roster.bloc]))
+
+    return remembered(dataset, ("listings", roster.id), found)
 
 
 def checked_in(dataset: Holding) -> dict[str, PartialDate]:
