@@ -121,7 +121,7 @@ def _bars(ax: Canvas, columns: list[Column]) -> None:
     ax.set_xlim(-0.6, max(len(columns), 1) - 0.4)
     ax.set_ylim(0, highest * 1.3)
     ax.set_xticks([])
-    ax.yaxis.set_major_locator(MaxNLocator(5, integer=True))
+    ax.yaxis.set_major_locator(MaxNLocator(5, integer=True, steps=[1, 2, 5, 10]))
     ax.tick_params(labelsize=7)
     ax.set_ylabel("nations", fontsize=7)
     ax.grid(visible=True, axis="y")

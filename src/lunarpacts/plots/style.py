@@ -184,7 +184,7 @@ def finished(
     is_view = dataset.whole is not dataset
     named = dataset.receipt() if is_view else dataset.receipt().rpartition(", sha256")[0]
     small = "\n".join(fill(line, most) for line in (note, named) if line)
-    ax.set_xlabel(small, loc="left", labelpad=5)
+    ax.set_xlabel(small, loc="left", labelpad=5, fontsize=6.5, color=GREY)
     ax.set_label(text)
     if own:
         top = 0.16 + 0.17 * (heading.count("\n") + 1) + 0.175 * rows

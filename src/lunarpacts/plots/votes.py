@@ -143,7 +143,7 @@ def _panel(ax: Canvas, name: str, cast: Sequence[Cast], labels: Sequence[str]) -
     ax.set_title(name, fontsize=8, pad=3)
     ax.set_xlim(0, max([sum(one.numbers) for one in cast] + [1]) * 1.12)
     ax.set_ylim(len(cast) - 0.4, -0.6)
-    ax.xaxis.set_major_locator(MaxNLocator(5, integer=True))
+    ax.xaxis.set_major_locator(MaxNLocator(5, integer=True, steps=[1, 2, 5, 10]))
     ax.set_yticks(range(len(labels)), labels)
     ax.tick_params(axis="y", length=0)
     ax.grid(visible=True, axis="x")
