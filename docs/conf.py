@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from docutils import nodes
+from sphinx.util.typing import stringify_annotation
 
 import lunarpacts
 
@@ -38,11 +39,11 @@ html_title = f"lunarpacts, edition {lunarpacts.load().edition}"
 html_copy_source = False
 default_role = "py:obj"
 napoleon_use_ivar = True
+autodoc_class_signature = "separated"
 autodoc_member_order = "bysource"
 autodoc_typehints = "description"
 autodoc_typehints_format = "short"
 python_use_unqualified_type_names = True
-maximum_signature_line_length = 60
 myst_enable_extensions = ["deflist"]
 myst_heading_anchors = 3
 nb_execution_mode = os.environ.get("NOTEBOOKS", "off")
@@ -65,6 +66,30 @@ def show_public_paths(_app: Any, doctree: Any, _name: str) -> None:
             text.parent.replace(text, nodes.Text(shown))
 
 
+def with_types(*event: Any) -> None:
+    """Write the type of each attribute beside what a docstring says of it."""
+    *_, kind, _options, lines = event
+    types = {each.name: each.type for each in getattr(kind, "__attrs_attrs__", ())}
+    for place, line in reversed([*enumerate(lines)]):
+        name = line.removeprefix(":ivar ").partition(":")[0]
+        if line.startswith(":ivar ") and name in types:
+            lines.insert(place, f":vartype {name}: {stringify_annotation(types[name], 'smart')}")
+
+
+def without_last_empty_lines(_app: Any, _name: str, source: list[str]) -> None:
+    """Take the empty line from the end of each example: only doctest needs it."""
+    source[0] = source[0].replace("\n\n```\n", "\n```\n")
+
+
+def for_all_readers(_app: Any, _page: str, _template: str, context: Any, _doctree: Any) -> None:
+    """Let a keyboard scroll the blocks of code, and give the headings of the menu a level."""
+    for part, was, now in (
+        ("body", "<pre>", '<pre tabindex="0">'),
+        ("furo_navigation_tree", 'role="heading"', 'role="heading" aria-level="2"'),
+    ):
+        context[part] = context.get(part, "").replace(was, now)
+
+
 def setup(app: Any) -> None:
     """Write the tables that the pages include, so that they cannot go stale."""
     folder = HOME / "_tables"
@@ -72,4 +97,7 @@ def setup(app: Any) -> None:
     for name, text in codebook.tables(lunarpacts.load()):
         (folder / f"{name}.md").write_text(text, encoding="utf-8")
     (folder / "commands.md").write_text(commands.commands(), encoding="utf-8")
+    app.connect("autodoc-process-docstring", with_types, priority=900)  # when napoleon is done
+    app.connect("source-read", without_last_empty_lines)
     app.connect("doctree-resolved", show_public_paths)
+    app.connect("html-page-context", for_all_readers, priority=900)  # when furo is done
