@@ -164,4 +164,5 @@ class _Nation(Writer):
             yield table(("day", "what", "judgement"), map(self.entry, found.plans))
 
     def entry(self, entry: lp.model.TimelineEntry) -> Row:
-        return Row.of(day(entry.date), self.link(entry.record, entry.what), standing(entry))
+        what = self.link(entry.behind[0], entry.what) if entry.behind else entry.what
+        return Row.of(day(entry.date), what, standing(entry))
