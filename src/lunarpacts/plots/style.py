@@ -206,9 +206,8 @@ def alt(figure: Figure) -> str:
         LunarpactsError: ``figure`` is not a figure, or has no picture of ours.
 
     >>> from lunarpacts import plots
-    >>> print(plots.alt(plots.overlap("ilrs", "artemis-accords", on="2025-12-31")))
-    ... # doctest: +ELLIPSIS
-    How ilrs and artemis-accords overlap on 2025-12-31. ...
+    >>> plots.alt(plots.overlap("ilrs", "artemis-accords", on="2025-12-31"))[:47]
+    'How ilrs and artemis-accords overlap on 2025-12'
     """
     if not isinstance(figure, Figure):
         raise LunarpactsError(f"figure {shown(figure)} is not a figure of matplotlib; pass one")
@@ -227,11 +226,12 @@ def save(figure: Figure, file: str | PathLike[str]) -> None:
     Raises:
         LunarpactsError: the ending is another, the file cannot be written, or as for `alt`.
 
+    >>> from pathlib import Path
     >>> from tempfile import mkdtemp
-    >>>     >>> from lunarpacts import plots
+    >>> from lunarpacts import plots
     >>> file = Path(mkdtemp()) / "growth.svg"
     >>> plots.save(plots.growth("ilrs"), file)
-    >>> "<desc>" in file.read_text()
+    >>> "<desc>" in file.read_text(encoding="utf-8")
     True
     """
     path = path_of(file)

@@ -74,9 +74,9 @@ def tiles(
         OutsideCoverageError: ``on`` is later than the last check of a bloc.
 
     >>> from lunarpacts import plots
-    >>> print(plots.alt(plots.tiles("ilrs", "artemis-accords", on="2025-12-31")))
-    ... # doctest: +ELLIPSIS
-    The nations of the world on 2025-12-31, a square each: ...
+    >>> figure = plots.tiles("ilrs", "artemis-accords", on="2025-12-31")
+    >>> figure.axes[0].get_title(loc="left")
+    'Members of ilrs and artemis-accords on 2025-12-31'
     """
     dataset = given(dataset)
     some(blocs, 1, 2)

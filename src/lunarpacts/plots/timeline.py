@@ -108,8 +108,9 @@ def timeline(
         OutsideCoverageError: ``since`` is after the last check.
 
     >>> from lunarpacts import plots
-    >>> print(plots.alt(plots.timeline("Kazakhstan")))  # doctest: +ELLIPSIS
-    Timeline of Kazakhstan: ...
+    >>> figure = plots.timeline("Kazakhstan")
+    >>> figure.axes[0].get_title(loc="left")
+    'Kazakhstan'
     """
     dataset = given(dataset)
     about = find_subject(subject, dataset)
