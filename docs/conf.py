@@ -14,6 +14,7 @@ from docutils import nodes
 from sphinx.util.typing import stringify_annotation
 
 import lunarpacts
+from lunarpacts import plots
 
 HOME = Path(__file__).parent
 sys.path.insert(0, str(HOME))
@@ -40,6 +41,7 @@ html_copy_source = False
 default_role = "py:obj"
 napoleon_use_ivar = True
 autodoc_class_signature = "separated"
+autodoc_default_options = {"exclude-members": "__init__, __new__"}
 autodoc_member_order = "bysource"
 autodoc_typehints = "description"
 autodoc_typehints_format = "short"
@@ -97,6 +99,10 @@ def setup(app: Any) -> None:
     for name, text in codebook.tables(lunarpacts.load()):
         (folder / f"{name}.md").write_text(text, encoding="utf-8")
     (folder / "commands.md").write_text(commands.commands(), encoding="utf-8")
+    picture = plots.overlap("ilrs", "artemis-accords")
+    plots.save(picture, folder / "overlap.svg")
+    shown = f"![{plots.alt(picture)}](_tables/overlap.svg)\n"
+    (folder / "overlap.md").write_text(shown, encoding="utf-8")
     app.connect("autodoc-process-docstring", with_types, priority=900)  # when napoleon is done
     app.connect("source-read", without_last_empty_lines)
     app.connect("doctree-resolved", show_public_paths)

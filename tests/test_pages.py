@@ -10,11 +10,12 @@ from pathlib import Path
 import pytest
 
 pytest.importorskip("narwhals")
+pytest.importorskip("matplotlib")
 
 PAGES = Path(__file__).parents[1] / "docs" / "reference"
 MODULES = [
     f"lunarpacts{module}"
-    for module in ("", ".model", ".vocabulary", ".errors", ".frames", ".strategies")
+    for module in ("", ".model", ".vocabulary", ".errors", ".frames", ".plots", ".strategies")
 ]
 PUBLIC = {f"{home}.{name}" for home in MODULES for name in import_module(home).__all__}
 ENTRY = re.compile(
