@@ -10,6 +10,7 @@ from attrs import define
 from markupsafe import Markup
 
 import lunarpacts as lp
+from lunarpacts._dates.period import starts_of
 from lunarpacts._store.tables import table_of
 from lunarpacts.model import (
     Check,
@@ -94,13 +95,16 @@ class Places:
         return found
 
     def held(self, bloc: str, who: str) -> list[lp.Membership]:
-        """Return the memberships that hold on the last day checked, or may."""
+        """Return the memberships that hold on the last day checked, after those that led to them.
+
+        One that signed and then ratified has been a member since it signed, where both count.
+        """
         statuses, on = self.dataset.terms[bloc].statuses, self.members[bloc].on
-        return [
-            stay
-            for stay in self.memberships.get((bloc, who), ())
-            if stay.status in statuses and stay.period.contains(on) is not lp.Truth.NO
-        ]
+        stays = [one for one in self.memberships.get((bloc, who), ()) if one.status in statuses]
+        held = [stay for stay in stays if stay.period.contains(on) is not lp.Truth.NO]
+        while earlier := [one for one in stays if one not in held and _leads_to(one, held)]:
+            held = [*earlier, *held]
+        return sorted(held, key=lambda stay: starts_of(stay.period))
 
     @cached_property
     def roll_calls(self) -> list[lp.model.Tally]:
@@ -201,6 +205,15 @@ class Places:
         """Return a nation for itself and for its bodies; anything else as it is."""
         body = self.dataset.organisations.get(name)
         return body.nation or name if body else name
+
+
+def _leads_to(stay: lp.Membership, held: list[lp.Membership]) -> bool:
+    """Whether one of some memberships began when another ended, or before."""
+    return any(
+        stay.period.end == later.period.start
+        or stay.period.intersects(later.period) is not lp.Truth.NO
+        for later in held
+    )
 
 
 def letter(source: str) -> str:

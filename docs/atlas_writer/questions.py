@@ -88,7 +88,7 @@ def _number(writer: Writer, bloc: str) -> Told:
     checks = lp.counts(bloc, dataset=writer.dataset)
     others = [one.count for one in checks if one.verdict is CountVerdict.CANNOT_FIT]
     return (
-        f"{len(found)} on {day(found.on)}; {len(others)} published numbers cannot fit the record.",
+        f"{len(found)} on {day(found.on)}. Published numbers that cannot fit: {len(others)}.",
         joined(
             (
                 writer.to(f"bloc/{bloc}", "all counts, with verdicts", "published-counts"),
@@ -123,7 +123,7 @@ def _access(writer: Writer, site: str) -> Told:
     last = max(known.checked.values(), key=lambda when: str(when.latest))
     found = lp.access(site, on=last, dataset=known)
     certain = [deal.grantee for deal in found]
-    unsure = dict.fromkeys(deal.grantee for deal in found.uncertain)
+    unsure = dict.fromkeys(deal.grantee for deal in found.uncertain if deal.grantee not in certain)
     doubt = joined(("; ", marked("unknown"), ": ", writer.names(unsure))) if unsure else ""
     return (
         joined(
