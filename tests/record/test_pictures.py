@@ -132,3 +132,17 @@ def test_no_label_is_cut_and_no_two_overlap(kind: str) -> None:
         assert all(box.y0 >= 0 and box.y1 <= height for box in boxes)
         tops = sorted((box.y0, box.y1) for box in boxes)
         assert all(one[1] <= other[0] + 1 for one, other in pairwise(tops))
+
+
+def test_the_picture_of_the_readme_is_of_this_record() -> None:
+    home = Path(__file__).parents[2]
+    drawn = (home / "docs" / "_static" / "overlap.svg").read_text(encoding="utf-8")
+    words = plots.alt(plots.overlap("ilrs", "artemis-accords"))
+    assert f"<desc>{words}</desc>" in drawn
+    assert f"lunarpacts {lp.__version__}" in drawn
+
+
+def test_how_to_cite_names_this_version() -> None:
+    home = Path(__file__).parents[2]
+    lines = (home / "CITATION.cff").read_text(encoding="utf-8").splitlines()
+    assert f"version: {lp.__version__}" in lines
