@@ -34,6 +34,7 @@ extensions = [
 ]
 exclude_patterns = ["_build", "_tables"]
 html_theme = "furo"
+html_js_files = [("scroll.js", {"defer": "defer"})]
 html_static_path = ["_static"]
 html_css_files = ["pages.css"]
 html_title = f"lunarpacts, edition {lunarpacts.load().edition}"

@@ -11,6 +11,8 @@ settings.register_profile("ci", derandomize=True, deadline=None, database=None)
 settings.register_profile("long", max_examples=2000, deadline=None)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
 
+collect_ignore = ["browser"]  # a script for a real browser, which only `.ci/full` installs
+
 SNAPSHOTS = Path(__file__).parent / "record" / "snapshots"
 
 
