@@ -93,7 +93,7 @@ def worlds(
     5
     0
     >>> found[2].receipt()
-    'lunarpacts 0.6.0, edition 2026.11, world 3 of seed 7 (uniform), sha256 ...'
+    'lunarpacts 0.7.0, edition 2026.11, world 3 of seed 7 (uniform), sha256 ...'
     """
     record = given(dataset)
     if type(n) is not int or not 1 <= n <= LARGEST:
