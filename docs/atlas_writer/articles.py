@@ -42,14 +42,12 @@ class _Article(Writer):
         page.say(
             joined(
                 (
-                    f"Published {day(source.published)}. ",
-                    outside(source.url, "The article"),
-                    "; ",
+                    f"Published {day(source.published)}",
+                    outside(source.url, "the article"),
                     outside(source.archived, "an archived copy") if source.archived else "",
-                    "; ",
                     self.link(source, "its line among the sources"),
-                    ".",
-                )
+                ),
+                "; ",
             ),
             "Each statement is set beside what the record holds without this article, all that it "
             "derives from and all that derives from these: a copy bears nothing out.",

@@ -210,17 +210,16 @@ class _Bloc(Writer):
         if checks:
             yield "Each number beside those that the record holds to have stood so on that day."
             yield table(
-                ("day", "number", "counted", "by", "the record", "verdict", "why not", "sources"),
+                ("day", "number", "by", "the record", "verdict", "why not", "sources"),
                 map(self.count, checks),
             )
 
     def count(self, check: lp.CountCheck) -> Row:
         count = check.count
-        counted = joined((*count.units, spaced(count.status) if count.status else ""), ", ")
+        counted = ", ".join((*count.units, *((spaced(count.status),) if count.status else ())))
         return Row.of(
             day(count.date),
-            count.words,
-            counted,
+            f"{count.words} ({counted})",
             count.said_by,
             check.ours,
             marked(check.verdict),
