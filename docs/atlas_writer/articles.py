@@ -7,8 +7,9 @@ from lunarpacts.model import Record, Statement, Statements
 from lunarpacts.vocabulary import StatementVerdict
 
 from .page import Page, Row, joined, outside, shortened, table
-from .places import Places, Writer
+from .places import Places
 from .words import day, marked
+from .writer import Writer
 
 Line = Mapping[str, str]
 """A statement of an article in our words: the line of the record that holds it, or a reason."""

@@ -11,8 +11,9 @@ from lunarpacts.model import Bloc, Claim
 from .page import Page, Row, joined, listed, table
 from .parts import about, acts, checks, gaps, milestones, rosters, spell_rows, stay_cells
 from .pictures import draw
-from .places import Places, Writer, in_order
+from .places import Places
 from .words import counts_as, day, marked, since, spaced, standing, why
+from .writer import Writer, in_order
 
 NO_NEWS = frozenset(
     {

@@ -11,8 +11,8 @@ from lunarpacts.model import Claim, Roster, SiteArrangement
 from lunarpacts.vocabulary import Level
 
 from .page import NOTHING, Row, joined, table
-from .places import Writer, in_order
 from .words import day, days, marked, since, spaced, standing, until, why
+from .writer import Writer, in_order
 
 
 def about(writer: Writer, subject: Any) -> Iterator[Markup | str]:
