@@ -7,8 +7,9 @@ from lunarpacts.model import Record, Statement, Statements
 from lunarpacts.vocabulary import StatementVerdict
 
 from .page import Page, Row, joined, outside, shortened, table
-from .places import Places, Writer
+from .places import Places
 from .words import day, marked
+from .writer import Writer
 
 Line = Mapping[str, str]
 """A statement of an article in our words: the line of the record that holds it, or a reason."""
@@ -42,14 +43,12 @@ class _Article(Writer):
         page.say(
             joined(
                 (
-                    f"Published {day(source.published)}. ",
-                    outside(source.url, "The article"),
-                    "; ",
+                    f"Published {day(source.published)}",
+                    outside(source.url, "the article"),
                     outside(source.archived, "an archived copy") if source.archived else "",
-                    "; ",
                     self.link(source, "its line among the sources"),
-                    ".",
-                )
+                ),
+                "; ",
             ),
             "Each statement is set beside what the record holds without this article, all that it "
             "derives from and all that derives from these: a copy bears nothing out.",

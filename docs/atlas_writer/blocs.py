@@ -11,8 +11,9 @@ from lunarpacts.model import Bloc, Claim
 from .page import Page, Row, joined, listed, table
 from .parts import about, acts, checks, gaps, milestones, rosters, spell_rows, stay_cells
 from .pictures import draw
-from .places import Places, Writer, in_order
+from .places import Places
 from .words import counts_as, day, marked, since, spaced, standing, why
+from .writer import Writer, in_order
 
 NO_NEWS = frozenset(
     {
@@ -210,17 +211,16 @@ class _Bloc(Writer):
         if checks:
             yield "Each number beside those that the record holds to have stood so on that day."
             yield table(
-                ("day", "number", "counted", "by", "the record", "verdict", "why not", "sources"),
+                ("day", "number", "by", "the record", "verdict", "why not", "sources"),
                 map(self.count, checks),
             )
 
     def count(self, check: lp.CountCheck) -> Row:
         count = check.count
-        counted = joined((*count.units, spaced(count.status) if count.status else ""), ", ")
+        counted = ", ".join((*count.units, *((spaced(count.status),) if count.status else ())))
         return Row.of(
             day(count.date),
-            count.words,
-            counted,
+            f"{count.words} ({counted})",
             count.said_by,
             check.ours,
             marked(check.verdict),

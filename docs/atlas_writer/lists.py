@@ -8,10 +8,11 @@ from lunarpacts.model import Agreement, Organisation, Programme
 from .articles import Line
 from .page import NOTHING, Page, Row, joined, listed, table, tag
 from .parts import about, acts, gaps, milestones, rosters
-from .places import Places, Writer, in_order
+from .places import Places
 from .questions import asked
 from .votes import totals
 from .words import day, spaced
+from .writer import Writer, in_order
 
 LISTS = {
     "blocs": "Blocs",

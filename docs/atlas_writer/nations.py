@@ -9,8 +9,9 @@ import lunarpacts as lp
 from .page import Page, Row, joined, table
 from .parts import about, arrangements, spell_rows, stay_cells
 from .pictures import draw
-from .places import Places, Writer
+from .places import Places
 from .words import day, marked, since, spaced, standing, until, why
+from .writer import Writer
 
 
 def pages(places: Places) -> Iterator[Page]:

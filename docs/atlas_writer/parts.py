@@ -7,12 +7,12 @@ from typing import Any
 from markupsafe import Markup
 
 import lunarpacts as lp
-from lunarpacts.model import Claim, SiteArrangement
+from lunarpacts.model import Claim, Roster, SiteArrangement
 from lunarpacts.vocabulary import Level
 
 from .page import NOTHING, Row, joined, table
-from .places import Writer, in_order
 from .words import day, days, marked, since, spaced, standing, until, why
+from .writer import Writer, in_order
 
 
 def about(writer: Writer, subject: Any) -> Iterator[Markup | str]:
@@ -76,17 +76,13 @@ def _name(writer: Writer, participant: str) -> str:
 def rosters(writer: Writer, bloc: str) -> Markup:
     """Return the lists of a bloc as a table."""
     return table(
-        ("day", "as", "names", "complete", "not believed about", "judgement", "note", "sources"),
+        ("day", "names", "as", "complete", "note", "sources"),
         (
             Row.of(
                 day(one.date),
+                joined((writer.names(one.participants), _not_believed(writer, one)), ". "),
                 spaced(one.status) if one.status else "members",
-                writer.names(one.participants),
-                "yes" if one.complete else "no",
-                joined((marked("disputed"), writer.names(one.doubted)), ": ")
-                if one.doubted
-                else NOTHING,
-                standing(one),
+                joined(("yes" if one.complete else "no", standing(one)), ", "),
                 one.note,
                 writer.sources(one),
                 at=writer.anchor(one),
@@ -95,6 +91,12 @@ def rosters(writer: Writer, bloc: str) -> Markup:
             if one.bloc == bloc
         ),
     )
+
+
+def _not_believed(writer: Writer, roster: Roster) -> Markup:
+    if not roster.doubted:
+        return NOTHING
+    return joined((marked("disputed"), " about ", writer.names(roster.doubted)))
 
 
 def gaps(writer: Writer, bloc: str) -> Markup:
@@ -153,26 +155,27 @@ def milestones(writer: Writer, subject: str) -> Markup:
 def arrangements(writer: Writer, deals: Iterable[SiteArrangement]) -> Markup:
     """Return what instruments do to the use of spaceports as a table."""
     return table(
-        (
-            "from",
-            "until",
-            "site",
-            "who gives",
-            "who receives",
-            "what",
-            "judgement",
-            "note",
-            "sources",
-        ),
+        ("from", "until", "who to whom", "what", "note", "sources"),
         (
             Row.of(
                 day(deal.start or deal.signed),
                 until(deal.period) or "still open",
-                writer.named(deal.spaceport) or "any site of the giver",
-                writer.named(deal.grantor) or "nobody named",
-                writer.named(deal.grantee),
-                f"{spaced(deal.effect)} {spaced(deal.right)}: {deal.instrument}",
-                standing(deal),
+                joined(
+                    (
+                        writer.named(deal.grantor) or "nobody named",
+                        " to ",
+                        writer.named(deal.grantee),
+                        ": ",
+                        writer.named(deal.spaceport) or "any site of the first",
+                    )
+                ),
+                joined(
+                    (
+                        standing(deal),
+                        f"{spaced(deal.effect)} {spaced(deal.right)}: {deal.instrument}",
+                    ),
+                    ", ",
+                ),
                 deal.note,
                 writer.sources(deal),
                 at=writer.anchor(deal) if writer.places.of(deal)[0] == writer.page.path else (),

@@ -8,8 +8,8 @@ import lunarpacts as lp
 from lunarpacts.vocabulary import CountVerdict
 
 from .page import Row, joined, table
-from .places import Writer
 from .words import day, marked, why
+from .writer import Writer
 
 
 def asked(writer: Writer) -> Iterator[Markup]:

@@ -9,8 +9,9 @@ from lunarpacts.model import Spaceport
 
 from .page import Page, Row, joined, table
 from .parts import about, arrangements, milestones
-from .places import Places, Writer
+from .places import Places
 from .words import day, since, spaced, standing, until
+from .writer import Writer
 
 
 def pages(places: Places) -> Iterator[Page]:

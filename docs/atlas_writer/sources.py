@@ -7,8 +7,9 @@ from markupsafe import Markup
 from lunarpacts.model import Source
 
 from .page import Page, Row, joined, outside, table
-from .places import Places, Writer, letter
+from .places import Places, letter
 from .words import day
+from .writer import Writer
 
 
 def pages(places: Places) -> Iterator[Page]:

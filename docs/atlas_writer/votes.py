@@ -7,8 +7,9 @@ from markupsafe import Markup
 from lunarpacts.model import RollCall
 
 from .page import Page, Row, joined, table
-from .places import Places, Writer
+from .places import Places
 from .words import day, spaced, standing
+from .writer import Writer
 
 SIDES = {"yes": "for", "no": "against", "abstain": "abstaining", "absent": "not voting"}
 
