@@ -11,12 +11,15 @@ from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from threading import Thread
-from typing import Literal
+from typing import Any, Literal
 
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Error, Page, Request, Response, sync_playwright
 from playwright.sync_api import TimeoutError as NotInTime
+
+import lunarpacts as lp
 
 FLAGS = [
     *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"),
@@ -70,6 +73,28 @@ def specimens(bytes_of: dict[Path, int]) -> list[str]:
     return [str(page) for page in chosen] + [f"search.html?q={ASKED}"]
 
 
+def notebook(folder: Path) -> str:
+    """Write results, as a notebook shows them, on a page of JupyterLab's colours."""
+    results: list[Any] = [
+        *(lp.members("ilrs", on="2024-07-03"), lp.status_of("Türkiye", "ilrs", on="2024-07-03")),
+        *(lp.overlap("ilrs", "artemis-accords"), lp.claims("Kazakhstan", "ilrs"), lp.contested()),
+        *(lp.timeline("baikonur"), lp.statements("rferl-2024-08-13-kazakhstan"), lp.sources()),
+        *(lp.nation("Türkiye"), lp.source("rferl-2024-08-13-kazakhstan"), lp.load().terms),
+        *(lp.roll_call("77/41"), lp.counts(), lp.ties("Kazakhstan", "China", on="2026-01-01")),
+    ]
+    body = "".join(result._repr_html_() for result in results)
+    page = folder / "notebook.html"
+    page.write_text(
+        '<!doctype html><html lang="en"><meta charset="utf-8"><title>Results</title>'
+        "<style>body { font: 13px sans-serif } a { color: #1976d2 }"
+        "@media (prefers-color-scheme: dark) {"
+        "body { background: #111; color: #fffd } a { color: #64b5f6 } }</style>"
+        f"<main><h1>Results</h1>{body}</main></html>",
+        encoding="utf-8",
+    )
+    return page.name
+
+
 def seen(page: Page, width: int, picture: Path) -> Faults:
     """Take the pictures of what a page holds now, in both colours; return the faults."""
     faults: Faults = defaultdict(set)
@@ -82,10 +107,14 @@ def seen(page: Page, width: int, picture: Path) -> Faults:
             faults[f"overflow: {element}"].add(f"{width} {scheme}")
         for broken in Axe().run(page, options=rules).response["violations"]:
             if broken["impact"] in ("serious", "critical"):
+                nodes: defaultdict[str, list[str]] = defaultdict(list)
                 for node in broken["nodes"]:
-                    where = " ".join(str(part) for part in node["target"])
                     why = node["failureSummary"].splitlines()[1].strip()
-                    faults[f"{broken['id']}: {where}: {why}"].add(f"{width} {scheme}")
+                    nodes[why].append(" ".join(map(str, node["target"])))
+                for why, where in nodes.items():
+                    more = f", and {len(where) - 1} more" if len(where) > 1 else ""
+                    fault = f"{broken['id']}: {why} ({where[0]}{more})"
+                    faults[fault].add(f"{width} {scheme}")
         tall = min(TALLEST, page.evaluate("document.documentElement.scrollHeight"))
         page.screenshot(
             path=f"{picture}-{width}-{scheme}.png",
@@ -143,11 +172,17 @@ def main(built: Path, pictures: Path) -> int:
     }
     light = {page: size for page, size in bytes_of.items() if page not in heavy}
     print(f"{'page':60} {'HTML kB':>8} {'all kB':>8} {'faults':>7}")
-    with served(built) as address, sync_playwright() as playwright:
+    with (
+        TemporaryDirectory() as home,
+        served(built) as docs,
+        served(Path(home)) as results,
+        sync_playwright() as playwright,
+    ):
         browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
-        for name in specimens(light):
+        visits = [(docs, built, name) for name in specimens(light)]
+        for address, folder, name in [*visits, (results, Path(home), notebook(Path(home)))]:
             weight, found = opened(browser, address, name, pictures)
-            html = light[Path(name.partition("?")[0])]
+            html = (folder / name.partition("?")[0]).stat().st_size
             print(f"{name:60} {html / 1000:8.0f} {weight / 1000:8.0f} {len(found):7}", flush=True)
             if found:
                 faults[name] = found
