@@ -2,6 +2,7 @@
 
 import csv
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from shutil import rmtree
 from typing import Any
@@ -23,18 +24,27 @@ Maker = Callable[[Places, Sequence[Line]], Iterator[Page]]
 
 
 def _others(places: Places, checked: Sequence[Line]) -> Iterator[Page]:
-    for module in (blocs, sites, votes, sources):
+    for module in (sites, votes, sources):
         yield from module.pages(places)
     yield from articles.pages(places, checked)
     yield from lists.pages(places, checked)
 
 
-def _nations(places: Places, _: Sequence[Line]) -> Iterator[Page]:
-    yield from nations.pages(places)
+def _blocs(places: Places, _: Sequence[Line]) -> Iterator[Page]:
+    yield from blocs.pages(places)
 
 
-MAKERS: tuple[Maker, ...] = (_nations, _others)
-"""What makes the pages: two halves of about the same work."""
+def _nations(share: int, places: Places, _: Sequence[Line]) -> Iterator[Page]:
+    yield from nations.pages(places, [*places.dataset.nations.values()][share::SHARES])
+
+
+SHARES = 6
+MAKERS: tuple[Maker, ...] = (
+    _blocs,
+    _others,
+    *(partial(_nations, share) for share in range(SHARES)),
+)
+"""What makes the pages: tasks of some seconds each, so that no worker waits long for another."""
 
 
 def pages(dataset: lp.Dataset, checked: Sequence[Line] = ()) -> Iterator[Page]:
@@ -72,8 +82,26 @@ def _build(app: Any) -> None:
     write(FOLDER, lp.load(), statements(), workers=app.parallel)
 
 
+_SIDEBARS: dict[object, str] = {}
+
+
+def _share_sidebar(_: Any, page: str, _template: str, context: dict[str, Any], _tree: Any) -> None:
+    """Lay the sidebar out once for all pages of a depth: it lists none of them, and takes long."""
+    if page.startswith("atlas/") and page != "atlas/index":
+        lay_out = context["toctree"]
+
+        def toctree(**options: Any) -> str:
+            key = (page.count("/"), *sorted(options.items()))
+            if key not in _SIDEBARS:
+                _SIDEBARS[key] = lay_out(**options)
+            return _SIDEBARS[key]
+
+        context["toctree"] = toctree
+
+
 def setup(app: Any) -> dict[str, bool]:
     """Write the pages before Sphinx looks for sources."""
     app.add_css_file("atlas.css")
     app.connect("builder-inited", _build)
+    app.connect("html-page-context", _share_sidebar, priority=400)  # the theme's is 500
     return {"parallel_read_safe": True, "parallel_write_safe": True}

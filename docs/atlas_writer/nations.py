@@ -1,6 +1,6 @@
 """The pages of nations: the blocs of each, its sites, its votes, and what happened when."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from markupsafe import Markup
 
@@ -14,9 +14,9 @@ from .words import day, marked, since, spaced, standing, until, why
 from .writer import Writer
 
 
-def pages(places: Places) -> Iterator[Page]:
-    """Yield a page for each nation."""
-    for nation in places.dataset.nations.values():
+def pages(places: Places, of: Iterable[lp.Nation]) -> Iterator[Page]:
+    """Yield a page for each of some nations."""
+    for nation in of:
         yield _Nation(places, Page(f"nation/{nation.id}", nation.name), nation).made()
 
 

@@ -6,7 +6,7 @@ from enum import Enum
 from markupsafe import Markup, escape
 
 import lunarpacts as lp
-from lunarpacts._results.answers import said_of
+from lunarpacts._results.reasons import said_of
 from lunarpacts.model import MembershipTerms
 from lunarpacts.vocabulary import CountVerdict, StatementVerdict
 
