@@ -138,12 +138,21 @@ def test_the_fold_agrees_with_every_world_of_the_record(monkeypatch: pytest.Monk
     one, found = lp.load(), Counter[str]()
     pairs = [(bloc, who) for bloc, by in one.claims_on.items() for who in by]
     for bloc, who in pairs:
-        days = {
-            day
-            for claim in one.claims_on[bloc][who]
-            for day in (claim.date.earliest, claim.date.latest)
-            if day
-        }
-        found.update(compared(one, who, bloc, sorted(days)[:12]))
+        claims = one.claims_on[bloc][who]
+        lists = [claim for claim in claims if claim.action is lp.Action.LISTED]
+        # The worlds grow with each list whose days are asked about, and a list between lists
+        # changes nothing by itself: the long run alone asks about its days.
+        between = () if LONG else lists[2:-1]
+        days = sorted(
+            {
+                day
+                for claim in claims
+                if claim not in between
+                for day in (claim.date.earliest, claim.date.latest)
+                if day
+            }
+        )[:12]
+        for few in (days[:6], days[6:]) if LONG else (days,):
+            found.update(compared(one, who, bloc, few))
     assert found["wider"] < (found["wider"] + found["as certain"]) / 100
-    assert found["TooManyWorlds"] + found["NoWorld"] < len(pairs) / 50
+    assert found["TooManyWorlds"] + found["NoWorld"] < len(pairs) / 50, found
