@@ -16,6 +16,7 @@ from lunarpacts.vocabulary import SourceKind
 EVIL = '<script>alert("x")</script> & more'
 TAGS = {"div", "style", "p", "strong", "small", "table", "caption", "thead", "tbody", "tr", "th"}
 TAGS |= {"td", "a", "abbr", "span"}
+LONG: dict[str, str | None] = {"class": "long"}
 
 
 class Page(HTMLParser):
@@ -103,6 +104,16 @@ def test_what_is_not_certain_is_marked() -> None:
     claims = page(lp.claims(bloc="pact", dataset=world))
     signs = ["!", "2", "2", "\N{MULTIPLICATION SIGN}"]
     assert sorted(row[0][0] for row in claims.rows[1:]) == signs
+
+
+def test_a_cell_of_much_text_is_wide_and_what_is_in_its_tags_is_not_text() -> None:
+    notes = {"AAA": "short", "BBB": "much text" * 9}
+    world = dataset(
+        Source(id="web", title="T" * 99, publisher="P", kind=SourceKind.PRESS, url="https://a.org"),
+        *(claim(who, "joined", "2024-01-01", sources=("web",), note=notes[who]) for who in notes),
+    )
+    wide = [tag for tag in page(lp.claims(bloc="pact", dataset=world)).tags if tag[1] == LONG]
+    assert wide == [("td", LONG)]
 
 
 def test_many_rows_are_bounded_and_counted() -> None:

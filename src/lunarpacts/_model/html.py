@@ -1,5 +1,6 @@
 """HTML for notebooks: rows as tables, without scripts, in the colours and the font of the page."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import Enum
 from html import escape
@@ -13,6 +14,7 @@ from lunarpacts._dates.partial import PartialDate
 MOST_ROWS = 20
 MOST_PARTS = 6
 MOST_TEXT = 240
+LONG_TEXT = 40
 
 Row = Mapping[str, Any]
 Linked = Callable[[str], str]
@@ -25,11 +27,13 @@ _STYLE = (
     ".lunarpacts th,.lunarpacts td{text-align:left;vertical-align:top;padding:.15em .6em;"
     "border-bottom:1px solid rgba(128,128,128,.4)}"
     ".lunarpacts .date{white-space:nowrap}"
+    ".lunarpacts .long{min-width:18em}"
     ".lunarpacts .unknown td:first-child{border-left:3px dashed}"
     ".lunarpacts .disputed td:first-child,.lunarpacts .rejected td:first-child"
     "{border-left:3px double}"
     ".lunarpacts .rejected td:first-child{text-decoration:line-through}"
 )
+_TAG = re.compile("<[^>]*>")
 _SIGNS = {"unknown": "?", "disputed": "!", "rejected": "\N{MULTIPLICATION SIGN}"}
 
 
@@ -124,7 +128,12 @@ def _line(row: Row, columns: Sequence[str], linked: Linked, mark: str) -> str:
     if mark and cells:
         cells[0] = f'<abbr title="{mark}">{_SIGNS[mark]}</abbr> {cells[0]}'
     kind = f' class="{mark}"' if mark else ""
-    return f"<tr{kind}>{''.join(f'<td>{cell}</td>' for cell in cells)}</tr>"
+    return f"<tr{kind}>{''.join(f'<td{_width(cell)}>{cell}</td>' for cell in cells)}</tr>"
+
+
+def _width(cell: str) -> str:
+    """Return what keeps a cell of much text from being narrow and very high."""
+    return ' class="long"' if len(_TAG.sub("", cell)) > LONG_TEXT else ""
 
 
 def _cell(name: str, value: object, linked: Linked) -> str:
