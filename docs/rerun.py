@@ -12,6 +12,7 @@ def rerun(file: Path) -> None:
     """Run a notebook; an error in it is raised. What differs from run to run is left out."""
     notebook = nbformat.read(file, as_version=4)
     NotebookClient(notebook, record_timing=False, coalesce_streams=True).execute()
+    notebook.metadata.language_info = {"name": "python"}
     for cell in notebook.cells:
         if cell.cell_type == "code":
             cell.execution_count = None
