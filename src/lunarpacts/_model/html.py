@@ -27,7 +27,7 @@ _STYLE = (
     ".lunarpacts th,.lunarpacts td{text-align:left;vertical-align:top;padding:.15em .6em;"
     "border-bottom:1px solid rgba(128,128,128,.4)}"
     ".lunarpacts .date{white-space:nowrap}"
-    ".lunarpacts .long{min-width:18em}"
+    ".lunarpacts .long{min-width:min(18em,50vw)}"
     ".lunarpacts .unknown td:first-child{border-left:3px dashed}"
     ".lunarpacts .disputed td:first-child,.lunarpacts .rejected td:first-child"
     "{border-left:3px double}"
