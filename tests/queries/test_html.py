@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 import lunarpacts as lp
-from asked import RESULTS, WORLD
+from asked import ON, RESULTS, WORLD
 from invented import DAY, agreement, claim, dataset, gap, organisation, source, terms
 from lunarpacts._model import html
 from lunarpacts.model import Source
@@ -104,6 +104,18 @@ def test_what_is_not_certain_is_marked() -> None:
     claims = page(lp.claims(bloc="pact", dataset=world))
     signs = ["!", "2", "2", "\N{MULTIPLICATION SIGN}"]
     assert sorted(row[0][0] for row in claims.rows[1:]) == signs
+
+
+def test_doubts_shown_alone_are_marked_too() -> None:
+    everyone = lp.members("one", on="2024-07-03", dataset=WORLD)
+    ties = lp.ties("AAA", "BBB", on=ON, dataset=WORLD)
+    for doubts in (
+        everyone.uncertain,
+        lp.access("pad", on=ON, dataset=WORLD).uncertain,
+        ties.uncertain_arrangements,
+    ):
+        assert doubts
+        assert all(row[0][:2] == "? " for row in page(doubts).rows[1:])
 
 
 def test_a_cell_of_much_text_is_wide_and_what_is_in_its_tags_is_not_text() -> None:

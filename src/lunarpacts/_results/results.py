@@ -285,5 +285,7 @@ class ByRecord(Result, Mapping[R, V], Generic[R, V]):
         return hash(self._items)
 
     def _repr_html_(self) -> str:
-        tables = self.tables() or {"records": tuple(items_of(self, self._origin))}
+        doubted = any(isinstance(held, Reason) for held in self._items.values())
+        title = "uncertain" if doubted else "records"
+        tables = self.tables() or {title: tuple(items_of(self, self._origin))}
         return html_of(self, tables, self.TABLES, self._origin, lambda: self.receipt)
