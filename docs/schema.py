@@ -23,6 +23,7 @@ from lunarpacts.model import (
     Source,
     Statements,
     Tally,
+    Verification,
 )
 
 FILE = Path(__file__).with_name("schema.json")
@@ -39,6 +40,7 @@ SINGLE: tuple[type[lp.Result], ...] = (
     SharedPeriods,
     lp.Ties,
     lp.Timeline,
+    Verification,
     Bibtex,
     Check,
     Exported,

@@ -41,6 +41,7 @@ WORLD = dataset(
     blocs=(agreement("one"), terms("one"), agreement("two"), terms("two", began=DAY("2001"))),
 )
 ON = "2024-09-01"
+OLD = f"lunarpacts 0.1.0, edition test, sha256 {0:064}"
 RESULTS: dict[str, Callable[[lp.Dataset], lp.Result]] = {
     "access": lambda data: lp.access("pad", on=ON, dataset=data),
     "answer": lambda data: lp.status_of("BBB", "one", on="2024-07-03", dataset=data),
@@ -63,4 +64,5 @@ RESULTS: dict[str, Callable[[lp.Dataset], lp.Result]] = {
     "tally": lambda data: lp.roll_call("1/2", dataset=data),
     "ties": lambda data: lp.ties("AAA", "BBB", on=ON, dataset=data),
     "timeline": lambda data: lp.timeline("one", dataset=data),
+    "verification": lambda data: lp.verify(OLD, dataset=data),
 }

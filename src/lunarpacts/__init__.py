@@ -45,6 +45,7 @@ if TYPE_CHECKING:
         participant,
         spaceport,
     )
+    from ._results.receipts import verify
     from ._results.results import Result
     from ._rules.verdict import Reason
     from ._store.dataset import Dataset
@@ -128,6 +129,7 @@ __all__ = [
     "status_of",
     "ties",
     "timeline",
+    "verify",
     "worlds",
 ]
 
@@ -151,6 +153,7 @@ _HOMES = {
     "_queries.membership": "claims is_member members status_of",
     "_results.names": "bloc blocs nation nations participant spaceport",
     "_queries.overlap": "Overlap overlap shared_periods",
+    "_results.receipts": "verify",
     "_results.results": "Result",
     "_queries.spells": "Membership Spell memberships spells",
     "_queries.ties": "Ties ties",

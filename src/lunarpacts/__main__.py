@@ -1,7 +1,8 @@
 """The command line: ``python -m lunarpacts`` asks what the functions answer.
 
-Exit status 0 is an answer; 1 a record with faults; 2 bad input, in one line on standard error;
-130 an interruption. With ``--json``, what goes wrong is JSON on standard output.
+Exit status 0 is an answer; 1 a record with faults, or a receipt that is not proved; 2 bad input,
+in one line on standard error; 130 an interruption. With ``--json``, what goes wrong is JSON on
+standard output.
 """
 
 import json
@@ -12,10 +13,17 @@ from io import TextIOWrapper
 from textwrap import fill
 from typing import Any
 
-from lunarpacts import AmbiguousNameError, DataError, LunarpactsError, UnknownNameError
+from lunarpacts import (
+    AmbiguousNameError,
+    DataError,
+    LunarpactsError,
+    Truth,
+    UnknownNameError,
+)
 from lunarpacts._cli.parser import parser
 from lunarpacts._cli.printed import Bibtex, text_of
 from lunarpacts._store.rows import plain
+from lunarpacts.model import Verification
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -60,7 +68,7 @@ def _run(arguments: Sequence[str] | None, *, as_json: bool) -> int:
         else:
             _say(error)
         return 2
-    return 0
+    return int(isinstance(result, Verification) and result.truth is not Truth.YES)
 
 
 def _failure(error: LunarpactsError, **more: Any) -> str:

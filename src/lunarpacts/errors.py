@@ -198,8 +198,8 @@ class UncertainError(LunarpactsError):
     """A yes or no was asked for where the record knows neither.
 
     Attributes:
-        answer: the `Answer` with its reason and claims, the `Truth` that was tested, or the result
-            whose ``uncertain`` holds the doubts.
+        answer: the `Answer` with its reason and claims, the `Truth` that was tested, the result
+            whose ``uncertain`` holds the doubts, or the `Verification` that says what to do first.
     """
 
     def __init__(self, answer: object) -> None:
@@ -208,6 +208,8 @@ class UncertainError(LunarpactsError):
 
     def __str__(self) -> str:
         summary = getattr(self.answer, "summary", self.answer)
+        if hasattr(self.answer, "remedy"):
+            return str(summary)
         several = hasattr(self.answer, "uncertain")
         remedy = "look at .uncertain" if several else "pass unknown=True or unknown=False"
         return f"{summary}; {remedy} to decide it yourself"

@@ -28,6 +28,7 @@ from ._queries.overlap import RegionMember, SharedPeriod, SharedPeriods
 from ._queries.votes import Cast, Tally
 from ._results.asked import StatusLike
 from ._results.names import Blocs, BlocSchemeLike, SchemeLike, SiteSchemeLike
+from ._results.receipts import Verification
 from ._results.results import ByRecord, Doubt, Result, Results
 from ._rules.draws import Choice
 from ._worlds.worlds import Worlds
@@ -84,5 +85,6 @@ __all__ = [
     "Tally",
     "Territory",
     "TimelineEntry",
+    "Verification",
     "Worlds",
 ]

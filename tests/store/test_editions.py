@@ -74,7 +74,7 @@ def test_the_fingerprint_is_that_of_the_text() -> None:
     assert changed.fingerprint != OLD.fingerprint
 
 
-with (Path(__file__).parent / "editions.csv").open(encoding="utf-8", newline="") as file:
+with (Path(lp.__file__).parent / "editions.csv").open(encoding="utf-8", newline="") as file:
     RELEASED = list(csv.DictReader(file))
 
 

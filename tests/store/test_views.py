@@ -239,15 +239,17 @@ def test_words_of_nobody() -> None:
 
 
 def test_a_rule_of_ones_own() -> None:
-    view = WORLD.where(lambda each: each.participant != "AAA", "without Aaa")
+    view = WORLD.where(lambda each: each.participant != "AAA", "all but Aaa")
     assert ids("2024-07-31", view) == "BBB CCC"
-    assert view.description == "edition test, without Aaa"
+    assert view.description == "edition test, all but Aaa"
     assert WORLD.where(lambda _: True, "all").fingerprint != WORLD.fingerprint
     assert {each.standing for each in WORLD.where(lambda _: True, "all").claims.values()} == {
         *Standing
     }
     with pytest.raises(lp.LunarpactsError, match="says nothing"):
         WORLD.where(lambda _: True, "")
+    with pytest.raises(lp.LunarpactsError, match="view of another kind"):
+        WORLD.where(lambda _: True, "without Aaa")
 
 
 def test_rules_are_described_in_one_order() -> None:

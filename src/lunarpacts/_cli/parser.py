@@ -30,6 +30,7 @@ PLACES: Mapping[str, Mapping[str, Any]] = {
     "source": {"metavar": "SOURCE", "help": "its id, address, or words of its title"},
     "words?": {"metavar": "WORDS", "nargs": "?", "help": "of id, title, publisher; default: all"},
     "about?": {"metavar": "WORDS", "nargs": "?", "help": "words of the title; default: all"},
+    "receipt": {"metavar": "RECEIPT", "help": "a whole line, in quotes"},
     "what*": {"metavar": "NAME", "nargs": "*", "help": "a nation, bloc, spaceport or source"},
     "data?": {"metavar": "FOLDER", "nargs": "?", "help": "default: the bundled record"},
     "kind": {"metavar": "KIND", "choices": [*KINDS], "help": ", ".join(KINDS)},
@@ -55,6 +56,10 @@ OPTIONS: Mapping[str, Mapping[str, Any]] = {
     "output": {"metavar": "FILE", "help": ".svg, .png or .pdf; default: KIND.svg"},
     "effect": {"choices": [*ArrangementEffect], "default": "grants", "help": "default: grants"},
 }
+OLD = (
+    "lunarpacts 0.1.0, edition 2026.11, "
+    "sha256 29e998d8561f88e01da72d72c66196e85f9d0456691b9214f23de750ac3e3843"
+)
 FLAGS = {"output": ("-o",)}
 PICTURED = "on since during? about? output"
 COMMANDS: Mapping[str, tuple[Callable[..., lp.Result], str, str, str]] = {
@@ -83,6 +88,7 @@ COMMANDS: Mapping[str, tuple[Callable[..., lp.Result], str, str, str]] = {
     "statements": (lp.statements, "what a document says, and a verdict on each", "source", ""),
     "cite": (bibtex, "BibTeX of the sources behind names or source ids", "what*", ""),
     "check": (checked, "validate a record in a folder, or the bundled one", "data?", ""),
+    "verify": (lp.verify, "whether a record gives the answers of a receipt", "receipt", ""),
     "export": (exported, "write tables that other programs can ask", "folder", "format"),
     "plot": (plotted, "draw a picture into a file", "kind names*", PICTURED),
     "new": (new, "write a small record into a folder, to start your own from", "folder", ""),
@@ -108,6 +114,7 @@ EXAMPLES: Mapping[str, tuple[str, str]] = {
     "statements": ("rferl-2024-08-13-kazakhstan", "'Kazakh plan to join'"),
     "cite": ("ilrs", "rferl-2024-08-13-kazakhstan"),
     "check": ("", "my-record --base"),
+    "verify": (f"'{OLD}'", f"'{OLD}' --data my-record"),
     "export": ("tables", "tables --format parquet"),
     "new": ("my-record", "my-record --json"),
     "plot": ("overlap ilrs artemis-accords", "growth ilrs -o growth.png"),

@@ -1,5 +1,6 @@
 """From a folder to a dataset."""
 
+import re
 from os import PathLike
 from pathlib import Path
 from threading import Lock
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 MOST_BYTES = 1_000_000_000
 """The most that a zip may unpack to."""
 
+_FINGERPRINT = re.compile(r"[0-9a-f]{64}")
 _LOCK = Lock()
 _BUNDLED: list[Dataset] = []
 
@@ -28,18 +30,20 @@ def load(
     *,
     base: Dataset | None = None,
     replace: bool = False,
+    expect: str | None = None,
 ) -> Dataset:
     """Return the bundled record, or the record in ``folder``, alone or on top of ``base``.
 
     The bundled record is read once, at the first call. ``folder`` is a Data Package of the same
     tables, or a zip of one; tables that it lacks are empty. Its lines may refer to those of
     ``base``. With ``replace``, a line takes the place of the line of ``base`` that has the same id;
-    the edition says how many lines did.
+    the edition says how many lines did. With ``expect``, the fingerprint of a receipt, another
+    record is refused.
 
     Raises:
         DataError: the record has faults: all of them, with file, line and remedy.
         LunarpactsError: ``folder`` is neither a folder nor a zip of one, ``base`` is a view, or
-            there is no base whose lines could be replaced.
+            there is no base whose lines could be replaced; or the record is not the one expected.
 
     >>> load().edition
     '2026.11'
@@ -50,10 +54,22 @@ def load(
         raise LunarpactsError(
             f"replace {shown(replace)} has nothing to act on; pass True with a folder and a base"
         )
+    if expect is not None and not (isinstance(expect, str) and _FINGERPRINT.fullmatch(expect)):
+        raise LunarpactsError(
+            f"expect {shown(expect)} is not a fingerprint; pass the 64 digits of a receipt"
+        )
     if folder is None:
-        return base if base is not None else _bundled()
-    path = path_of(folder)
-    return _loaded(path if _is_folder(path) else _in_zip(path), base, replace=replace)
+        dataset = base if base is not None else _bundled()
+    else:
+        path = path_of(folder)
+        source = path if _is_folder(path) else _in_zip(path)
+        dataset = _loaded(source, base, replace=replace)
+    if expect not in (None, dataset.fingerprint):
+        raise LunarpactsError(
+            f"edition {shown(dataset.edition, 300)[1:-1]} is not the record expected: its "
+            f"fingerprint is {dataset.fingerprint}, not {expect}; load the record of the receipt"
+        )
+    return dataset
 
 
 def _is_folder(path: Path) -> bool:

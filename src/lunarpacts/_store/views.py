@@ -22,6 +22,8 @@ from .tables import is_edition
 Predicate: TypeAlias = Callable[[Claim], bool]
 """A rule of one's own: whether to keep a claim."""
 
+_OWN_WORDS = ("known by ", "without ", "according to ", "world ")
+
 Tables: TypeAlias = Mapping[str, Mapping[str, Any]]
 
 
@@ -82,12 +84,18 @@ class View:
         """Return this view, narrowed by a rule.
 
         Raises:
-            LunarpactsError: it is not a function, or the description says nothing.
+            LunarpactsError: it is not a function, or the description says nothing, or what another
+                kind of view says.
         """
         if not callable(rule):
             raise LunarpactsError(f"rule {shown(rule)} is not a function; pass one of a claim")
         if not is_edition(description):
             raise LunarpactsError(f"description {shown(description)} says nothing; name the rule")
+        if description.startswith(_OWN_WORDS):
+            raise LunarpactsError(
+                f"description {shown(description)} begins as that of a view of another kind; "
+                "say it in other words, so that a receipt can be read"
+            )
         return self._and(rules=(*self.rules, (rule, description)))
 
     def _and(self, **asked: Any) -> "View":
