@@ -24,7 +24,7 @@ import portion
 
 import lunarpacts as lp
 from lunarpacts._dates.period import ends_of, starts_of
-from lunarpacts._results.asked import fold_for
+from lunarpacts._results.asked import case_for
 from lunarpacts.model import Agreement, Check, MembershipTerms, Nation, Source
 from lunarpacts.vocabulary import CheckMethod, Level, SourceKind
 
@@ -142,7 +142,7 @@ def intersections(record: lp.Dataset) -> Ask:
         {
             who: [
                 portion.closedopen(starts_of(stay.period)[0], ends_of(stay.period)[1])
-                for stay in fold_for(record, record.terms[bloc], who).stays
+                for stay in case_for(record, record.terms[bloc], who).stays(None)
             ]
             for who in record.claims_on[bloc]
         }

@@ -12,7 +12,7 @@ import lunarpacts as lp
 from invented import DAY, DAYS, agreement, check, claim, dataset, terms
 from lunarpacts import Period, Standing, Truth
 from lunarpacts._dates.period import ends_of, starts_of
-from lunarpacts._results.asked import fold_for
+from lunarpacts._results.asked import case_for
 from lunarpacts.strategies import BLOCS, datasets
 from lunarpacts.strategies.stories import frame
 
@@ -84,7 +84,7 @@ def test_shared_periods_are_what_portion_intersects(one: lp.Dataset) -> None:
     shared = lp.shared_periods(*BLOCS, dataset=one)
     for who in one.nations.values():
         sides = [
-            tuple(stay.period for stay in fold_for(one, one.terms[bloc], who.id).stays)
+            tuple(stay.period for stay in case_for(one, one.terms[bloc], who.id).stays(None))
             for bloc in BLOCS
         ]
         for certain in (True, False):

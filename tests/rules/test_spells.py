@@ -108,7 +108,7 @@ def standing(
     treaty: Agreement | None = IN_FORCE,
 ) -> list[str]:
     case = case_of(Rules(wide, treaty, None), claims, (), silence_denies=True)
-    return [str(stay.period) for stay in case.fold(status).stays]
+    return [str(stay.period) for stay in case.stays(status)]
 
 
 def test_a_party_is_bound_after_the_delay() -> None:

@@ -15,7 +15,7 @@ from lunarpacts._model.entities import Bloc, Nation
 from lunarpacts._model.frozen import FrozenMap
 from lunarpacts._model.vocabulary import Standing
 from lunarpacts._results.answers import Answer, Nations
-from lunarpacts._results.asked import day_of, fold_for, folds_of, terms_of
+from lunarpacts._results.asked import case_for, day_of, fold_for, folds_of, terms_of
 from lunarpacts._results.description import Table
 from lunarpacts._results.results import ByRecord, Result
 from lunarpacts._rules.rules import is_nation
@@ -250,7 +250,7 @@ class SharedPeriods(ByRecord[Nation, tuple[Period, ...]]):
 
 
 def _periods(dataset: Dataset, terms: MembershipTerms, who: str) -> tuple[Period, ...]:
-    return tuple(stay.period for stay in fold_for(dataset, terms, who).stays)
+    return tuple(stay.period for stay in case_for(dataset, terms, who).stays(None))
 
 
 def shared_periods(*blocs: str | Bloc, dataset: Dataset | None = None) -> SharedPeriods:

@@ -47,6 +47,15 @@ def fold_for(
 ) -> Fold:
     """Return the answers for a participant on all days, folded once."""
 
+    def folded() -> Fold:
+        return case_for(dataset, terms, who).fold(status)
+
+    return remembered(dataset, ("fold", terms.id, who, status), folded)
+
+
+def case_for(dataset: Dataset, terms: MembershipTerms, who: str) -> Case:
+    """Return what is known of a participant and a bloc."""
+
     def case() -> Case:
         agreement, nation = dataset.agreements.get(terms.id), dataset.nations.get(who)
         return case_of(
@@ -57,10 +66,7 @@ def fold_for(
             silence_denies=dataset.view.sources is None,
         )
 
-    def folded() -> Fold:
-        return remembered(dataset, ("case", terms.id, who), case).fold(status)
-
-    return remembered(dataset, ("fold", terms.id, who, status), folded)
+    return remembered(dataset, ("case", terms.id, who), case)
 
 
 def claims_of(dataset: Dataset, terms: MembershipTerms, who: str) -> tuple[Claim, ...]:
@@ -126,7 +132,7 @@ def stays_of(dataset: Dataset, terms: MembershipTerms, who: str) -> list[tuple[S
     found = [
         (status, stay)
         for status in dict.fromkeys((*terms.statuses, *Status))
-        for stay in fold_for(dataset, terms, who, status).stays
+        for stay in case_for(dataset, terms, who).stays(status)
         if starts_of(stay.period)[0] <= horizon_of(dataset)
     ]
     return sorted(found, key=lambda held: (starts_of(held[1].period), ends_of(held[1].period)))

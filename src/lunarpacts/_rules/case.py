@@ -3,7 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
-from attrs import frozen
+from attrs import field, frozen
 
 from lunarpacts._dates.partial import ALWAYS, NEVER, PartialDate, first_of, last_of
 from lunarpacts._dates.truth import Truth, agreed
@@ -12,7 +12,7 @@ from lunarpacts._model.rosters import Roster
 from lunarpacts._model.vocabulary import Action, Standing, Status
 
 from .acts import acts_of
-from .fold import Bearing, bearing_on, breaks, disputing, stays, truths
+from .fold import Bearing, Stay, bearing_on, breaks, disputing, stays, truths
 from .rules import Act, Rules, Statuses
 from .verdict import Fold, Reason, Verdict, can_be_about
 
@@ -40,16 +40,26 @@ class Case:
     acts: tuple[Act, ...]
     upheld: tuple[Act, ...]
     days: tuple[int, ...]
+    _known: dict[tuple[Statuses, bool], list[Truth]] = field(
+        factory=dict[tuple[Statuses, bool], list[Truth]], init=False
+    )
+
+    def _held(self, asked: Statuses, acts: tuple[Act, ...]) -> list[Truth]:
+        """Return whether one of the statuses held on each of the days; asked for many times."""
+        key = asked, acts is self.upheld
+        if key not in self._known:
+            self._known[key] = truths(asked, acts, self.days)
+        return self._known[key]
 
     def fold(self, status: Status | None) -> Fold:
         """Return the answers for a status; for those that count as membership, if it is None."""
         counted = frozenset(self.rules.terms.statuses)
-        asked = frozenset({status}) if status else counted
-        upheld = truths(asked, self.upheld, self.days)
+        asked = self._asked(status)
+        upheld = self._held(asked, self.upheld)
         disputed = self.acts is not self.upheld
-        whole = truths(asked, self.acts, self.days) if disputed else upheld
+        whole = self._held(asked, self.acts)
         against = disputing(asked, self.acts, self.days, upheld) if disputed else None
-        bearing = sorted(bearing_on(asked, self.upheld), key=lambda one: one.act.first)
+        bearing = self._bearing(asked)
         claims = tuple(dict.fromkeys(claim for one in bearing for claim in one.act.claims))
         firsts = {claim: one.act.first for one in reversed(bearing) for claim in one.act.claims}
         done_by = sorted(firsts.values())
@@ -86,7 +96,20 @@ class Case:
             if not found or found[-1][1] != verdict:
                 found.append((day, verdict))
         starts, verdicts = zip(*found, strict=True)
-        return Fold(starts, verdicts, tuple(stays(bearing, self.days, upheld)), claims)
+        return Fold(starts, verdicts, claims)
+
+    def stays(self, status: Status | None) -> tuple[Stay, ...]:
+        """Return the times for which a status held, or may have held, by upheld claims alone."""
+        asked = self._asked(status)
+        if not any(act.grants & asked for act in self.upheld):
+            return ()
+        return tuple(stays(self._bearing(asked), self.days, self._held(asked, self.upheld)))
+
+    def _asked(self, status: Status | None) -> Statuses:
+        return frozenset({status} if status else self.rules.terms.statuses)
+
+    def _bearing(self, asked: Statuses) -> list[Bearing]:
+        return sorted(bearing_on(asked, self.upheld), key=lambda one: one.act.first)
 
     def outside(self, day: int) -> Reason | None:
         """Return why nothing can hold on a day, if so."""
@@ -108,8 +131,8 @@ class Case:
         for status in dict.fromkeys((*self.rules.terms.statuses, *Status)):
             if status in granted:
                 alone = frozenset({status})
-                whole = truths(alone, self.acts, self.days)
-                for place, held in enumerate(truths(alone, self.upheld, self.days)):
+                whole = self._held(alone, self.acts)
+                for place, held in enumerate(self._held(alone, self.upheld)):
                     upheld[place] = upheld[place] or held is Truth.YES
                     if certain[place] is None and held is whole[place] is Truth.YES:
                         certain[place] = status
@@ -123,7 +146,7 @@ class Case:
         if not self.gaps:
             return None
         counted = frozenset(self.rules.terms.statuses)
-        both = (truths(counted, acts, self.days) for acts in (self.upheld, self.acts))
+        both = (self._held(counted, acts) for acts in (self.upheld, self.acts))
         held = dict(zip(self.days, map(agreed, zip(*both, strict=True)), strict=True))
         joined = max(
             (

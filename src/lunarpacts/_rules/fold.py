@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from attrs import frozen
+from attrs import define, field, frozen
 
 from lunarpacts._dates.partial import ALWAYS, NEVER
 from lunarpacts._dates.period import Period, period_between
@@ -87,42 +87,78 @@ def _truths(asked: Statuses, acts: Sequence[Act], days: Sequence[int]) -> list[T
     bearing = list(bearing_on(asked, acts))
     coming = sorted(bearing, key=lambda one: one.act.first, reverse=True)
     ending = sorted(bearing, key=lambda one: _done(one.act), reverse=True)
-    begun = sorted((act for act in acts if act.grants), key=lambda act: act.first)
-    # What ends must follow a beginning by another act than the last one: the first that can be.
-    first = begun[0].first if begun else NEVER
-    second = begun[1].first if len(begun) > 1 else NEVER
-
-    def kind_of(one: Bearing) -> tuple[Truth, bool, bool]:
-        return one.outcome, bool(begun) and one.act is begun[0], one.act.follows
-
-    # Acts that may be the last one, by kind: how many may still come, by rank; and the latest of
-    # those that are done.
-    under_way: Counter[tuple[tuple[Truth, bool, bool], int]] = Counter()
-    done: dict[tuple[Truth, bool, bool], tuple[int, int]] = {}
-    latest, first_end = _BEFORE_ALL, NEVER
-    found: list[Truth] = []
+    last = _Last.of(acts)
+    truth, found = NO, list[Truth]()
     for day in days:
+        left = len(coming) + len(ending)
         while coming and coming[-1].act.first <= day:
-            one = coming.pop()
-            under_way[kind_of(one), one.act.rank] += not one.act.proof
+            last.come(coming.pop())
         while ending and _done(ending[-1].act) <= day:
-            one = ending.pop()
-            act, kind = one.act, kind_of(one)
-            under_way[kind, act.rank] -= not act.proof
-            if _done(act) == act.last:
-                done[kind] = max(done.get(kind, _BEFORE_ALL), (act.last, act.rank))
-            if one.blocks:
-                latest = max(latest, (act.first, act.rank))
-                if act.follows:
-                    first_end = min(first_end, act.last)
-        coming_last = ((kind, (day, rank)) for (kind, rank), number in under_way.items() if number)
-        outcomes = {NO} if latest == _BEFORE_ALL else set[Truth]()
-        for (outcome, is_first, follows), when in (*coming_last, *done.items()):
-            ended = min(first_end, when[0]) if follows or first_end < NEVER else NEVER
-            if when >= latest and (ended == NEVER or (second if is_first else first) < ended):
-                outcomes.add(outcome)
-        found.append(agreed(outcomes))
+            last.go(ending.pop())
+        if len(coming) + len(ending) < left or any(last.under_way.values()):
+            truth = last.truth_on(day)
+        found.append(truth)
     return found
+
+
+_Kind = tuple[Truth, bool, bool]
+"""An outcome, whether the act is the first beginning, and whether one must come before it."""
+
+
+@define(eq=False)
+class _Last:
+    """The acts that may be the last one up to a day.
+
+    Attributes:
+        begun: the first beginning.
+        first: the day of the first beginning: what ends must follow one by another act.
+        second: the day of the second one.
+        under_way: of those that may still come, how many there are, by kind and rank.
+        done: of those that are done, the latest, by kind.
+        latest: the latest that leaves no earlier act to be the last one.
+        first_end: the first day by which something certainly ended.
+    """
+
+    begun: Act | None
+    first: int
+    second: int
+    under_way: Counter[tuple[_Kind, int]] = field(factory=Counter[tuple[_Kind, int]])
+    done: dict[_Kind, Span] = field(factory=dict[_Kind, Span])
+    latest: Span = _BEFORE_ALL
+    first_end: int = NEVER
+
+    @classmethod
+    def of(cls, acts: Iterable[Act]) -> "_Last":
+        begun = sorted((act for act in acts if act.grants), key=lambda act: act.first)
+        firsts = [*(act.first for act in begun[:2]), NEVER, NEVER]
+        return cls(begun[0] if begun else None, firsts[0], firsts[1])
+
+    def _kind_of(self, one: Bearing) -> _Kind:
+        return one.outcome, one.act is self.begun, one.act.follows
+
+    def come(self, one: Bearing) -> None:
+        self.under_way[self._kind_of(one), one.act.rank] += not one.act.proof
+
+    def go(self, one: Bearing) -> None:
+        act, kind = one.act, self._kind_of(one)
+        self.under_way[kind, act.rank] -= not act.proof
+        if _done(act) == act.last:
+            self.done[kind] = max(self.done.get(kind, _BEFORE_ALL), (act.last, act.rank))
+        if one.blocks:
+            self.latest = max(self.latest, (act.first, act.rank))
+            if act.follows:
+                self.first_end = min(self.first_end, act.last)
+
+    def truth_on(self, day: int) -> Truth:
+        """Return the outcome of all that may be the last one, or unknown if they differ."""
+        outcomes = {NO} if self.latest == _BEFORE_ALL else set[Truth]()
+        coming = ((kind, (day, rank)) for (kind, rank), number in self.under_way.items() if number)
+        for (outcome, is_first, follows), when in (*coming, *self.done.items()):
+            ended = min(self.first_end, when[0]) if follows else self.first_end
+            began = self.second if is_first else self.first
+            if when >= self.latest and (ended == NEVER or began < ended):
+                outcomes.add(outcome)
+        return agreed(outcomes)
 
 
 def _done(act: Act) -> int:

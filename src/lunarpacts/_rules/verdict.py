@@ -12,8 +12,6 @@ from lunarpacts._model.claims import Claim, Gap
 from lunarpacts._model.rosters import Roster
 from lunarpacts._model.vocabulary import Standing, Status
 
-from .fold import Stay
-
 
 class Reason(StrEnum):
     """Because of what an answer is yes, no or unknown."""
@@ -61,13 +59,11 @@ class Fold:
     Attributes:
         starts: the first day of each run, as an ordinal.
         verdicts: what holds on its days.
-        stays: the times for which the status certainly or perhaps held, by upheld claims alone.
         bearing: the claims that bear on the question, by the day on which they can have been done.
     """
 
     starts: tuple[int, ...]
     verdicts: tuple[Verdict, ...]
-    stays: tuple[Stay, ...]
     bearing: tuple[Claim, ...]
 
     def on(self, day: int) -> Verdict:

@@ -7,7 +7,7 @@ from typing import Any, TypeAlias, TypeVar
 from lunarpacts._dates.partial import DateLike
 from lunarpacts._model.claims import MembershipTerms
 from lunarpacts._model.vocabulary import Standing
-from lunarpacts._results.asked import claims_of, fold_for
+from lunarpacts._results.asked import case_for, claims_of
 from lunarpacts._store.dataset import Dataset
 from lunarpacts.errors import LunarpactsError
 
@@ -166,7 +166,7 @@ def _shares(
     """Yield the least and the greatest share of cells; None where no day of a cell was checked."""
     runs, checked = runs_towards(ask, terms, who), ask.checked(terms)
     disputed = _may_be_undone(ask, terms, who)
-    stays = () if disputed else fold_for(ask.dataset, terms, who.nation.id).stays
+    stays = () if disputed else case_for(ask.dataset, terms, who.nation.id).stays(None)
     for cell in (ask.cells[place] for place in places):
         if cell.first > checked:
             yield None, None
