@@ -12,6 +12,7 @@ from typing import Any
 
 from docutils import nodes
 from sphinx.util.typing import stringify_annotation
+from sphinx_codeautolink.extension.backref import SummaryNode
 
 import lunarpacts
 from lunarpacts import plots
@@ -79,6 +80,12 @@ def with_types(*event: Any) -> None:
             lines.insert(place, f":vartype {name}: {stringify_annotation(types[name], 'smart')}")
 
 
+def plainly_summed_up(_app: Any, doctree: Any, _name: str) -> None:
+    """Leave no link in what opens a list of examples: it is itself something to press."""
+    for summary in doctree.findall(SummaryNode):
+        summary.children = [nodes.Text(summary.astext())]
+
+
 def without_last_empty_lines(_app: Any, _name: str, source: list[str]) -> None:
     """Take the empty line from the end of each example: only doctest needs it."""
     source[0] = source[0].replace("\n\n```\n", "\n```\n")
@@ -107,4 +114,5 @@ def setup(app: Any) -> None:
     app.connect("autodoc-process-docstring", with_types, priority=900)  # when napoleon is done
     app.connect("source-read", without_last_empty_lines)
     app.connect("doctree-resolved", show_public_paths)
+    app.connect("doctree-resolved", plainly_summed_up, priority=900)  # when codeautolink is done
     app.connect("html-page-context", for_all_readers, priority=900)  # when furo is done

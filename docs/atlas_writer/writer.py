@@ -88,7 +88,8 @@ class Writer:
             case RollCall():
                 text = record.resolution
             case Source():
-                text = record.publisher
+                # Where a copy was read is on the page of the source; here it would be said often.
+                text = record.publisher.partition(" (copy")[0]
             case _:
                 pass
         return text

@@ -354,7 +354,8 @@ def test_the_examples_of_help_run(
     monkeypatch: pytest.MonkeyPatch,
     tmp_path: Path,
 ) -> None:
-    monkeypatch.setattr(_load, "_BUNDLED", [])
+    # To write out the whole record takes long, and is tested with the files.
+    monkeypatch.setattr(_load, "_BUNDLED", [WORLD] if name == "export" else [])
     monkeypatch.chdir(tmp_path)
     assert run(capsys, "new", "my-record")[0] == 0
     for place, example in enumerate(EXAMPLES[name]):

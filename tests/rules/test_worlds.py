@@ -137,6 +137,7 @@ def test_the_fold_agrees_with_every_world_of_the_record(monkeypatch: pytest.Monk
     monkeypatch.setattr(model, "LIMIT", 20_000 if LONG else 2_000)
     one, found = lp.load(), Counter[str]()
     pairs = [(bloc, who) for bloc, by in one.claims_on.items() for who in by]
+    pairs = pairs if LONG else pairs[::4]
     for bloc, who in pairs:
         claims = one.claims_on[bloc][who]
         lists = [claim for claim in claims if claim.action is lp.Action.LISTED]

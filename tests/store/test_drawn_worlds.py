@@ -466,8 +466,9 @@ def test_what_is_not_an_argument(asked: dict[str, Any], wrong: str) -> None:
 
 def test_a_rule_that_returns_no_option() -> None:
     found = lp.worlds(1, seed=7, draw=lambda *_: 5, rule="five", dataset=ONE)
+    world = found[0]
     with pytest.raises(lp.LunarpactsError) as caught:
-        found[0]
+        lp.claims(bloc="pact", dataset=world)
     assert str(caught.value) == (
         "rule 'five' chose 5 as standing of withdrew-12-12; "
         "return one of the options, from rejected to upheld"
@@ -487,7 +488,7 @@ def test_of_reports_that_no_days_fit_the_earlier_is_right() -> None:
 def test_claims_that_fit_no_world(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("lunarpacts._rules.worlds.Pair._allows", lambda *_: False)
     with pytest.raises(lp.LunarpactsError) as caught:
-        lp.worlds(1, seed=7, dataset=ONE)[0]
+        lp.claims(bloc="pact", dataset=lp.worlds(1, seed=7, dataset=ONE)[0])
     assert str(caught.value).startswith("joined-4-7 withdrew-12-12: no days that these claims")
 
 

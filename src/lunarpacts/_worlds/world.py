@@ -1,7 +1,7 @@
 """One world in the making: the lines of a record with everything drawn, decided and filled."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from functools import cached_property
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache, cached_property, partial
 from random import Random
 from typing import Any, TypeVar
 
@@ -11,7 +11,7 @@ from lunarpacts._dates.partial import ALWAYS, NEVER, PartialDate, first_of, last
 from lunarpacts._dates.period import ends_of, starts_of
 from lunarpacts._model.claims import Claim, MembershipTerms, PublishedCount
 from lunarpacts._model.entities import Agreement, Nation, Programme
-from lunarpacts._model.frozen import FrozenMap
+from lunarpacts._model.frozen import ByBloc, FrozenMap
 from lunarpacts._model.record import Record
 from lunarpacts._model.sites import Host, SiteArrangement
 from lunarpacts._model.vocabulary import Standing
@@ -20,6 +20,7 @@ from lunarpacts._rules.proposals import STANDINGS, Shared
 from lunarpacts._rules.rules import Rules
 from lunarpacts._rules.worlds import NoWorldError, is_vague
 from lunarpacts._store.dataset import Dataset
+from lunarpacts._store.lists import claims_in
 from lunarpacts._store.tables import TABLES
 
 from .leeway import Leeway, is_bounded
@@ -28,6 +29,8 @@ MOST_TURNS = 10
 R = TypeVar("R", bound=Record)
 Claims = dict[str, tuple[Claim, ...]]
 """By the id of a participant, its claims on a bloc."""
+Drawn = Callable[[], Mapping[str, Claim]]
+"""What draws the claims on a bloc, once."""
 
 
 @define(eq=False, slots=False)
@@ -62,10 +65,13 @@ class World:
         """
         record = self.leeway.record
         drawn: dict[str, dict[str, Record]] = {"nations": {**self.nations}}
-        drawn |= {name: {} for name in ("terms", "agreements", "claims")}
+        drawn |= {"terms": {}, "agreements": {}}
+        claims_on: dict[str, Drawn] = {}
         for terms in record.terms.values():
-            for table, line in self._bloc(terms):
-                drawn[table][line.identity] = line
+            own, agreement, claims_on[terms.id] = self._bloc(terms)
+            drawn["terms"][own.identity] = own
+            if agreement:
+                drawn["agreements"][agreement.identity] = agreement
         drawn["arrangements"] = {one.id: self._deal(one) for one in record.arrangements.values()}
         drawn["counts"] = {one.id: self._count(one) for one in record.counts.values()}
         hosts = [self._host(one) for one in record.hosts.values()]
@@ -79,6 +85,7 @@ class World:
             tables: dict[str, Any] = {name: getattr(before, name) for name in TABLES}
             for name, lines in drawn.items():
                 tables[name] = FrozenMap(dict(sorted({**tables[name], **lines}.items())))
+            tables["claims"] = ByBloc(before.terms, partial(_claims_in, before, claims_on))
             tables["hosts"] = FrozenMap({one.identity: one for one in hosts})
             gaps = before.gaps.items()
             return tables | {
@@ -113,31 +120,41 @@ class World:
             days["end"] = self._choose("nations", end).day(nation, "end", *span)
         return self._drawn(nation, days)
 
-    def _bloc(self, terms: MembershipTerms, turn: int = 0) -> Iterator[tuple[str, Record]]:
-        """Yield the lines on a bloc that the world has drawn, with their tables.
+    def _bloc(self, terms: MembershipTerms) -> tuple[MembershipTerms, Agreement | None, Drawn]:
+        """Return the dates of a bloc, and what draws the claims on it.
 
-        Where the bloc's own dates leave a participant no world, they are drawn again.
+        Claims are drawn when the bloc is asked about, but for a bloc with vague dates of its own:
+        where these leave a participant no world, they are drawn again.
         """
         before = self.leeway.record.agreements.get(terms.id)
-        own, agreement = self._own_dates(terms, before, turn)
+        turn = 0
+        while True:
+            own, agreement = self._own_dates(terms, before, turn)
+            draw = cache(partial(self._claims, terms, own, agreement, turn))
+            if own is terms and agreement is before:
+                return own, agreement, draw
+            try:
+                draw()
+            except NoWorldError:
+                if turn == MOST_TURNS:
+                    raise
+                turn += 1
+            else:
+                return own, agreement, draw
+
+    def _claims(
+        self, terms: MembershipTerms, own: MembershipTerms, agreement: Agreement | None, turn: int
+    ) -> Mapping[str, Claim]:
+        """Return the claims on a bloc as the world has them, by id."""
         found: Claims = {}
-        try:
-            for who in self.leeway.open_in(terms):
-                pair, rules = self.leeway.pair(terms, who), self._rules(own, agreement, who)
-                choose = self._choose(terms.id, who, turn)
-                found[who] = pair.drawn(rules, choose, self._shared(pair.claims, own))
-        except NoWorldError:
-            if turn == MOST_TURNS or (own is terms and agreement is before):
-                raise
-            yield from self._bloc(terms, turn + 1)
-            return
+        for who in self.leeway.open_in(terms):
+            pair, rules = self.leeway.pair(terms, who), self._rules(own, agreement, who)
+            choose = self._choose(terms.id, who, turn)
+            found[who] = pair.drawn(rules, choose, self._shared(pair.claims, own))
         self._fill(found, own, agreement)
-        yield "terms", own
-        if agreement:
-            yield "agreements", agreement
         # What a list says is a claim of its own here, as each has its day and its standing.
-        for claims in {**self.leeway.record.claims_towards(terms.id), **found}.values():
-            yield from (("claims", claim) for claim in claims)
+        every = {**self.leeway.record.claims_towards(terms.id), **found}
+        return {claim.id: claim for claims in every.values() for claim in claims}
 
     def _rules(self, terms: MembershipTerms, agreement: Agreement | None, who: str) -> Rules:
         return Rules(terms, agreement, self.nations.get(who))
@@ -254,3 +271,9 @@ class World:
         changed["note"] = noted(given.note, words)
         found: R = evolve(given, **changed)
         return found
+
+
+def _claims_in(before: Dataset, claims_on: Mapping[str, Drawn], bloc: str) -> Mapping[str, Claim]:
+    """Return the claims on a bloc of a dataset, with those that a world has drawn."""
+    drawn: Mapping[str, Claim] = claims_on[bloc]() if bloc in claims_on else {}
+    return {**{claim.id: claim for claim in claims_in(before, bloc)}, **drawn}

@@ -22,6 +22,8 @@ LARGEST = 2**63 - 1
 class Worlds(Sequence[Dataset]):
     """Worlds of one record, in order: a world is made when it is asked for, and not kept.
 
+    A world draws the claims on a bloc when that bloc is asked about.
+
     >>> from lunarpacts import worlds
     >>> worlds(20, seed=7)
     <20 worlds of edition 2026.11, seed 7 (uniform)>
@@ -83,8 +85,8 @@ def worlds(
 
     Raises:
         LunarpactsError: an argument is none of these; the record is itself a world, or a view on
-            the word of some sources, whose silence has no chances; or, while a world is made, the
-            rule returns what is not an option, or the claims on a participant fit no world.
+            the word of some sources, whose silence has no chances; or, when a bloc of a world is
+            asked about, the rule returns what is not an option, or the claims fit no world.
 
     >>> from lunarpacts import members
     >>> found = worlds(20, seed=7)
@@ -92,8 +94,8 @@ def worlds(
     ...     len(members("ilrs", on="2024-07-03", dataset=record).uncertain)
     5
     0
-    >>> found[2].receipt()
-    'lunarpacts 0.7.0, edition 2026.11, world 3 of seed 7 (uniform), sha256 ...'
+    >>> found[2].description
+    'edition 2026.11, world 3 of seed 7 (uniform)'
     """
     record = given(dataset)
     if type(n) is not int or not 1 <= n <= LARGEST:
