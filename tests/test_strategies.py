@@ -11,7 +11,7 @@ from lunarpacts.strategies import BLOCS, FIRST, LAST, NATIONS, claims, datasets,
 from lunarpacts.vocabulary import Level
 from test_api import run
 
-SAMPLE = settings(max_examples=150, suppress_health_check=list(HealthCheck))
+SAMPLE = settings(max_examples=80, suppress_health_check=list(HealthCheck))
 
 
 def test_many_answers_are_a_yes_and_some_are_unknown() -> None:

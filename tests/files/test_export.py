@@ -88,7 +88,7 @@ def _bodies(data: lp.Dataset, bloc: str) -> list[str]:
 
 
 @given(datasets())
-@settings(max_examples=15)
+@settings(max_examples=8)
 def test_spells_cover_the_calendar_once(one: lp.Dataset) -> None:
     from tempfile import TemporaryDirectory  # noqa: PLC0415 (of this test alone)
 

@@ -15,7 +15,7 @@ from lunarpacts.strategies import BLOCS, NATIONS, datasets
 from tabular import FLAGS, RANGES, days_between, ends, lived, rows
 
 NAMED = ("nation_1", "nation_2")
-FEW = settings(max_examples=25)
+FEW = settings(max_examples=12)
 
 
 def together(one: lp.Dataset, pair: tuple[str, str], bloc: str, day: date) -> bool | None:

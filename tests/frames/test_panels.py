@@ -22,7 +22,7 @@ from tabular import FLAGS, RANGES, days_between, ends, lived, rows
 from told import SOME, Told, bits_of, merged
 from worlds import TooManyWorlds, Worlds
 
-FEW = settings(max_examples=25)
+FEW = settings(max_examples=12)
 FOUR = ["outer-space-treaty", "moon-agreement", "artemis-accords", "ilrs"]
 
 
@@ -92,7 +92,7 @@ def test_any_all_and_share_are_over_the_days_of_existence(
                 assert (least, most) == (lower, upper)
 
 
-@settings(max_examples=100, suppress_health_check=list(HealthCheck))
+@settings(max_examples=40, suppress_health_check=list(HealthCheck))
 @given(
     st.one_of(*(stories(bloc, who, precise=False) for bloc in BLOCS for who in ("AAA", "DDD"))),
     RANGES,

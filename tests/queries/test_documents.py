@@ -242,7 +242,7 @@ def test_documents_by_words() -> None:
         world.without()
 
 
-@settings(max_examples=40)
+@settings(max_examples=20)
 @given(datasets())
 def test_every_line_of_a_document_is_a_statement(one: lp.Dataset) -> None:
     for name in one.sources:

@@ -13,7 +13,7 @@ from lunarpacts import Reason, Standing, Status, Truth
 from lunarpacts.strategies import BLOCS, NATIONS, datasets
 from lunarpacts.strategies.stories import claim
 
-FEW = settings(max_examples=40)
+FEW = settings(max_examples=20)
 ASKED = (None, *Status)
 
 

@@ -60,7 +60,7 @@ def undated(one: lp.Dataset, bloc: str, who: str) -> bool:
     )
 
 
-@settings(max_examples=60)
+@settings(max_examples=25)
 @given(datasets(precise=True))
 def test_members_agree_with_a_naive_model(one: lp.Dataset) -> None:
     for bloc in BLOCS:
@@ -80,7 +80,7 @@ def test_members_agree_with_a_naive_model(one: lp.Dataset) -> None:
                     assert who in found
 
 
-@settings(max_examples=60)
+@settings(max_examples=25)
 @given(datasets())
 def test_answers_agree_with_each_other(one: lp.Dataset) -> None:
     for bloc in BLOCS:
@@ -97,7 +97,7 @@ def test_answers_agree_with_each_other(one: lp.Dataset) -> None:
                     )
 
 
-@settings(max_examples=60)
+@settings(max_examples=25)
 @given(datasets(), st.data())
 def test_widening_a_date_settles_no_answer(one: lp.Dataset, data: st.DataObject) -> None:
     assume(one.claims)
@@ -119,7 +119,7 @@ def test_widening_a_date_settles_no_answer(one: lp.Dataset, data: st.DataObject)
                 assert after in (before, Truth.UNKNOWN)
 
 
-@settings(max_examples=60)
+@settings(max_examples=25)
 @given(datasets())
 def test_a_membership_changes_only_at_the_ends_of_its_spells(one: lp.Dataset) -> None:
     for spell in lp.memberships(dataset=one):

@@ -23,7 +23,7 @@ def three(*claims: lp.Claim) -> lp.Dataset:
     return dataset(*claims, blocs=tuple(blocs))
 
 
-@settings(max_examples=60)
+@settings(max_examples=25)
 @given(datasets())
 def test_regions_partition_the_union(one: lp.Dataset) -> None:
     for day in DAYS:
@@ -42,7 +42,7 @@ def test_regions_partition_the_union(one: lp.Dataset) -> None:
         }
 
 
-@settings(max_examples=60)
+@settings(max_examples=25)
 @given(datasets())
 def test_shared_periods_agree_with_the_days(one: lp.Dataset) -> None:
     shared = lp.shared_periods(*BLOCS, dataset=one)

@@ -283,7 +283,7 @@ def test_a_source_prints_no_list_of_a_later_day_and_vouches_for_none() -> None:
 
 LISTED = st.one_of(*(listed_stories(bloc, who) for bloc in BLOCS for who in ("AAA", "DDD")))
 MANY = settings(
-    max_examples=20_000 if os.environ.get("HYPOTHESIS_PROFILE") == "long" else 120,
+    max_examples=20_000 if os.environ.get("HYPOTHESIS_PROFILE") == "long" else 60,
     suppress_health_check=list(HealthCheck),
 )
 

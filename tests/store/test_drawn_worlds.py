@@ -549,7 +549,7 @@ def test_the_worlds_of_a_story_and_of_its_views_keep_the_law(one: lp.Dataset) ->
     assert lp.Dataset.of(whole.edition, whole.records()) == whole
 
 
-@settings(max_examples=25, suppress_health_check=list(HealthCheck))
+@settings(max_examples=12, suppress_health_check=list(HealthCheck))
 @given(st.one_of(*(listed_stories(bloc, who) for bloc in BLOCS for who in ("AAA", "DDD"))))
 def test_the_worlds_beside_complete_lists_keep_the_law(told: list[lp.Claim | Roster]) -> None:
     assume(any(isinstance(line, lp.Claim) for line in told))
