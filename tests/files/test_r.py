@@ -11,6 +11,7 @@ import lunarpacts as lp
 
 PAGE = (Path(__file__).parents[2] / "docs" / "howto" / "r.md").read_text(encoding="utf-8")
 CODE, PRINTED = (re.findall(rf"```{kind}\n(.*?)```", PAGE, re.DOTALL)[0] for kind in ("r", "text"))
+PROOF = re.findall(r"```r\n(.*?)```", PAGE, re.DOTALL)[1]
 ACCORDS = "artemis-accords"
 
 
@@ -36,3 +37,16 @@ def test_r_prints_the_page(tmp_path: Path) -> None:
     command = ["Rscript", "--vanilla", str(script)]
     found = subprocess.run(command, check=True, capture_output=True, text=True)
     assert [line.rstrip() for line in found.stdout.splitlines()] == PRINTED.splitlines()
+
+
+@pytest.mark.skipif(shutil.which("Rscript") is None, reason="R is not installed")
+def test_r_and_a_shell_print_the_fingerprint(tmp_path: Path) -> None:
+    has_digest = ["Rscript", "-e", "library(digest)"]
+    if subprocess.run(has_digest, check=False, capture_output=True).returncode:
+        pytest.skip("R has no package digest")
+    record = Path(lp.__file__).parent / "data"
+    script = tmp_path / "proof.R"
+    script.write_text(f'record <- "{record}"\n{PROOF}', encoding="utf-8")
+    for command in (["Rscript", "--vanilla", str(script)], ["sha256sum", "datapackage.json"]):
+        found = subprocess.run(command, check=True, capture_output=True, text=True, cwd=record)
+        assert found.stdout.split()[0] == lp.load().fingerprint
