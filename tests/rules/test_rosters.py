@@ -269,6 +269,16 @@ def test_an_id_of_a_list_that_is_taken_is_a_fault() -> None:
         listing(3, note=None)
 
 
+def test_of_a_nation_that_may_be_gone_by_its_last_day_a_list_says_nothing() -> None:
+    gone = nation("EEE", start=DAY("1900-01-01"), end=DAY(str(when(15))))
+    seen = claim("EEE", "listed", str(when(3)), status=MEMBER)
+    truths = [
+        lp.status_of("EEE", "pact", on=when(13), dataset=record(seen, gone, listing(1, last))).truth
+        for last in (12, 14, 15)
+    ]
+    assert truths == [Truth.UNKNOWN, Truth.UNKNOWN, Truth.YES]
+
+
 def test_a_source_prints_no_list_of_a_later_day_and_vouches_for_none() -> None:
     early = source("early", published=DAY(str(when(2))))
     with pytest.raises(lp.DataError, match="before the day that it reports"):
@@ -317,9 +327,14 @@ def test_widening_the_date_of_a_list_settles_nothing(
     when = rosters[0].date
     assert when.earliest
     assert when.latest
-    date = lp.PartialDate(
-        max(when.earliest - timedelta(days=before), FIRST), when.latest + timedelta(days=after)
-    )
+    # Of a nation that may be gone on the last day of a list, the list says nothing.
+    claimed = next(line for line in lines if isinstance(line, lp.Claim))
+    nation = next(one for one in frame() if one.identity == claimed.participant)
+    gone = getattr(nation, "end", None)
+    last = when.latest + timedelta(days=after)
+    if isinstance(gone, lp.PartialDate) and gone.earliest and last >= gone.earliest > when.latest:
+        return
+    date = lp.PartialDate(max(when.earliest - timedelta(days=before), FIRST), last)
     wide = [evolve(line, date=date) if line is rosters[0] else line for line in lines]
     one, other = told(lines), told(wide)
     if one and other:
