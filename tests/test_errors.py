@@ -48,7 +48,7 @@ FAULTS = [Fault("is red", "mend it", "name", "x" * 3_000, "a.csv", line) for lin
         lp.DataError(FAULTS),
         lp.RecordError("Nation", FAULTS),
         lp.UnknownNameError(LONG, "nation", [LONG]),
-        TerritoryError(LONG, "nation", LONG, nation("AAA")),
+        TerritoryError(LONG, "nation", nation("BBB", name=LONG), nation("AAA")),
         lp.AmbiguousNameError(LONG, "nation", [nation("AAA")] * 100),
         lp.OutsideCoverageError(LONG, LONG, LONG),
         lp.UncertainError(LONG),

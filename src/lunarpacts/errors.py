@@ -1,7 +1,7 @@
 """What can go wrong: every error of lunarpacts is a `LunarpactsError`."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, overload
+from typing import Protocol, overload
 
 from attrs import frozen
 
@@ -39,6 +39,15 @@ def spelt_like(name: str, known: Iterable[str], most: int = 3) -> list[str]:
     from difflib import get_close_matches  # noqa: PLC0415 (few programs need it)
 
     return get_close_matches(name, known, most, 0.82)
+
+
+class Named(Protocol):
+    """A line of the record, as far as an error needs to know it: it has an id."""
+
+    @property
+    def id(self) -> str:
+        """Its id."""
+        ...
 
 
 class LunarpactsError(Exception):
@@ -127,7 +136,7 @@ class TerritoryError(UnknownNameError):
         state: the `Nation` to ask about; None where no state is agreed upon.
     """
 
-    def __init__(self, name: object, kind: str, territory: Any, state: Any) -> None:
+    def __init__(self, name: object, kind: str, territory: Named, state: Named | None) -> None:
         super().__init__(name, kind)
         Exception.__init__(self, name, kind, territory, state)  # from which a pickle makes it again
         self.territory = territory
@@ -150,11 +159,11 @@ class AmbiguousNameError(LunarpactsError, LookupError):
         candidates: the records that it fits, by id.
     """
 
-    def __init__(self, name: str, kind: str, candidates: Sequence[Any]) -> None:
+    def __init__(self, name: str, kind: str, candidates: Sequence[Named]) -> None:
         super().__init__(name, kind, candidates)
         self.name = name
         self.kind = kind
-        self.candidates: tuple[Any, ...] = tuple(candidates)
+        self.candidates: tuple[Named, ...] = tuple(candidates)
 
     def __str__(self) -> str:
         fits = ", ".join(f"{record.id} ({record})" for record in self.candidates[:10])

@@ -55,12 +55,13 @@ class Choice:
         record: the line of the record that leaves it open.
         about: its column: "date", "effective", "standing" of a claim, "candidates" of a gap, and
             so on; "start", "status" and "end" of what nobody reported.
-        options: what it can be, in order: days, standings, statuses, ids of nations.
+        options: what it can be, in order: days, standings, statuses, ids of nations, or whether
+            something was so.
     """
 
     record: Record
     about: str
-    options: Sequence[Any]
+    options: Sequence[date | Standing | Status | str | bool]
 
 
 Draw: TypeAlias = Callable[[Choice, Random], object]
