@@ -104,7 +104,7 @@ class Overlap(Result):
         begun = "".join(f"; {bloc.id} did not exist yet" for bloc in self.not_begun)
         return f"overlap on {self.on}: {regions}; uncertain: {len(self.uncertain)}{begun}"
 
-    def tables(self) -> Mapping[str, tuple[Any, ...]]:
+    def tables(self) -> Mapping[str, tuple[RegionMember, ...] | tuple[Answer, ...]]:
         """Return the nations with the blocs they were in, those in more blocs first; the doubts."""
         return {
             "nations": tuple(
@@ -239,7 +239,7 @@ class SharedPeriods(ByRecord[Nation, tuple[Period, ...]]):
         nations = "1 nation" if len(self) == 1 else f"{len(self)} nations"
         return f"{nations} in {' and '.join(bloc.id for bloc in self.blocs)}: {named}"
 
-    def tables(self) -> Mapping[str, tuple[Any, ...]]:
+    def tables(self) -> Mapping[str, tuple[SharedPeriod, ...]]:
         """Return the periods with their nations."""
         periods = (
             SharedPeriod(nation, period, origin=self._origin)

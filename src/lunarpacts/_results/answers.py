@@ -86,6 +86,9 @@ class Answer(Result):
         return self.truth is Truth.YES
 
 
+WhoSet = AbstractSet[Participant | str]
+"""What a set of nations is compared with: nations and ids; an organisation is never among them."""
+
 _ANSWER = "participant participant_name status"
 
 
@@ -165,19 +168,19 @@ class Nations(Result, AbstractSet[Nation]):
     def __eq__(self, other: object) -> bool:
         return self._with("__eq__", other) is True
 
-    def __le__(self, other: AbstractSet[Any]) -> bool:
+    def __le__(self, other: WhoSet) -> bool:
         return cast("bool", self._with("__le__", other))
 
-    def __lt__(self, other: AbstractSet[Any]) -> bool:
+    def __lt__(self, other: WhoSet) -> bool:
         return cast("bool", self._with("__lt__", other))
 
-    def __ge__(self, other: AbstractSet[Any]) -> bool:
+    def __ge__(self, other: WhoSet) -> bool:
         return cast("bool", self._with("__ge__", other))
 
-    def __gt__(self, other: AbstractSet[Any]) -> bool:
+    def __gt__(self, other: WhoSet) -> bool:
         return cast("bool", self._with("__gt__", other))
 
-    def __and__(self, other: AbstractSet[Any]) -> "Nations":
+    def __and__(self, other: WhoSet) -> "Nations":
         return cast("Nations", self._with("__and__", other))
 
     def __or__(self, other: AbstractSet[Any]) -> "Nations":
@@ -186,13 +189,13 @@ class Nations(Result, AbstractSet[Nation]):
     def __xor__(self, other: AbstractSet[Any]) -> "Nations":
         return cast("Nations", self._with("__xor__", other))
 
-    def __sub__(self, other: AbstractSet[Any]) -> "Nations":
+    def __sub__(self, other: WhoSet) -> "Nations":
         return cast("Nations", self._with("__sub__", other))
 
-    def __rsub__(self, other: AbstractSet[Any]) -> "Nations":
+    def __rsub__(self, other: WhoSet) -> "Nations":
         return cast("Nations", self._with("__rsub__", other))
 
-    def __rand__(self, other: AbstractSet[Any]) -> "Nations":
+    def __rand__(self, other: WhoSet) -> "Nations":
         return self & other
 
     def __ror__(self, other: AbstractSet[Any]) -> "Nations":
@@ -263,7 +266,7 @@ class Members(Nations):
         to = f"vouched for to {self.vouched}" if self.vouched else "vouched for by nobody"
         return f"{found}; {to}, checked to {self.checked}"
 
-    def tables(self) -> Mapping[str, tuple[object, ...]]:
+    def tables(self) -> Mapping[str, tuple[Answer, ...] | tuple[Gap, ...]]:
         """Return the answers for members, for those that may be, and for organisations."""
         certain = tuple(self.answers.values())
         return {

@@ -22,9 +22,10 @@ from .html import MOST, Rows, bounded, html_of
 Origin = Dataset | str | None
 """The dataset that a result comes from; after pickling, its receipt; None if made by hand."""
 
-T_co = TypeVar("T_co", covariant=True)
+T_co = TypeVar("T_co", bound="Record | Result", covariant=True)
 R = TypeVar("R", bound=Record)
 V = TypeVar("V")
+D = TypeVar("D")
 
 
 @frozen(eq=False, repr=False)
@@ -54,7 +55,7 @@ class Result:
         """The receipt of the dataset that it comes from; None if it was made by hand."""
         return self._origin.receipt() if isinstance(self._origin, Dataset) else self._origin
 
-    def tables(self) -> Mapping[str, tuple[Any, ...]]:
+    def tables(self) -> Mapping[str, "tuple[Record | Result, ...]"]:
         """Return the items of its tables by name; the first table is the main one."""
         return {name: tuple(items_of(getattr(self, name), self._origin)) for name in self.TABLES}
 
@@ -197,7 +198,7 @@ class Results(Result, Sequence[T_co], Generic[T_co]):
         """How many there are of what."""
         return f"{len(self)} {self._holds}"
 
-    def tables(self) -> Mapping[str, tuple[Any, ...]]:
+    def tables(self) -> Mapping[str, tuple[T_co, ...]]:
         """Return its items, by what they are."""
         return {self._holds: self._items}
 
@@ -266,8 +267,16 @@ class ByRecord(Result, Mapping[R, V], Generic[R, V]):
                 raise UnknownNameError(key, "id")
         return key
 
-    def __getitem__(self, key: Any) -> V:
+    def __getitem__(self, key: R | str) -> V:
         return self._items[self._key(key)]
+
+    @overload
+    def get(self, key: R | str) -> V | None: ...
+    @overload
+    def get(self, key: R | str, default: V | D) -> V | D: ...
+    def get(self, key: R | str, default: D | None = None) -> V | D | None:
+        """Return what belongs to a record or its id; ``default`` where it is not among these."""
+        return self._items.get(self._key(key), default)
 
     def __contains__(self, key: object) -> bool:
         return self._key(key) in self._items
