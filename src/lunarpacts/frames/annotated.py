@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
-from typing import Any, Literal, TypeVar, get_args
+from typing import Any, Literal, get_args
 
 import narwhals as nw
+from narwhals.typing import IntoFrameT
 
 from lunarpacts._dates.partial import PartialDate, last_of
 from lunarpacts._model.entities import Bloc
@@ -30,7 +31,6 @@ from .lookup import (
     turns_of,
 )
 
-FrameT = TypeVar("FrameT")
 What = Literal["member", "status", "because"]
 
 _WORDS: Mapping[str, Callable[[Verdict], str]] = {
@@ -41,7 +41,7 @@ _WORDS: Mapping[str, Callable[[Verdict], str]] = {
 
 
 def annotate(
-    frame: FrameT,
+    frame: IntoFrameT,
     *,
     nation: str,
     on: str,
@@ -52,7 +52,7 @@ def annotate(
     beyond: Beyond = "null",
     prefix: str = "",
     dataset: Dataset | None = None,
-) -> FrameT:
+) -> IntoFrameT:
     """Return a frame with a column for each bloc, which says whether the nation of a row was in it.
 
     The frame is of pandas, Polars (lazy stays lazy), PyArrow, DuckDB or PySpark, and so is the
@@ -117,7 +117,7 @@ def annotate(
             table, nation, on, {bloc.id: dataset.checked[bloc.id] for bloc in terms}, columns
         )
     values = {column.name: _values(column, what, unknown) for column in columns}
-    result: FrameT = attached(table, nation, on, columns, values, flags=what == "member")
+    result: IntoFrameT = attached(table, nation, on, columns, values, flags=what == "member")
     return result
 
 

@@ -2,9 +2,10 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from attrs import frozen
+from narwhals.typing import IntoSeries
 
 from lunarpacts._dates.default import DEFAULT, Default
 from lunarpacts._dates.partial import DateLike
@@ -15,7 +16,7 @@ from lunarpacts._results.results import Result
 from lunarpacts._store.dataset import Dataset
 
 from .lookup import AMBIGUOUS_NAME, MISSING_NAME
-from .matching import Matches, column_of, text_of
+from .matching import Matches, Values, column_of, text_of
 
 
 @frozen(repr=False, str=False)
@@ -77,7 +78,7 @@ class Audit(Result):
 
 
 def audit(
-    series: Any,
+    series: IntoSeries | Values,
     scheme: SchemeLike = "name",
     *,
     on: DateLike | Default = DEFAULT,

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterable, Sequence
 from importlib import import_module
-from typing import Any, get_args
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias, get_args, overload
 
 import narwhals as nw
 from attrs import frozen
+from narwhals.typing import IntoSeries
 
 from lunarpacts._dates.default import DEFAULT, Default
 from lunarpacts._dates.partial import DateLike, PartialDate
@@ -31,11 +32,19 @@ from .columns import Column, frame_of
 from .lookup import AMBIGUOUS_NAME, MISSING_NAME, NUMBERS, TERRITORY, UNKNOWN_NAME, is_missing
 from .tables import Backend
 
+if TYPE_CHECKING:
+    import pandas as pd  # pyright: ignore[reportMissingTypeStubs]
+    import polars as pl
+
 NOT_THEN = "not at that time"
 
 _WHOLE = re.compile(r"(\d+)\.0+", re.ASCII)
 MOST_SUGGESTED = 1_000  # unknown names of a column for which suggestions are looked for
 MOST_LOOKED_AT_FIRST = 10_000  # rows: most columns have no other spellings than they
+
+
+Values: TypeAlias = list[Any] | tuple[Any, ...]
+"""A column that no package made."""
 
 
 @frozen
@@ -115,8 +124,62 @@ def text_of(value: object) -> str:
         return shown(value)
 
 
+@overload
 def match(
-    series: Any,
+    series: Values,
+    scheme: SchemeLike = "name",
+    *,
+    on: DateLike | Default = DEFAULT,
+    backend: Literal["pandas"] = "pandas",
+    dataset: Dataset | None = None,
+) -> "pd.DataFrame": ...
+@overload
+def match(
+    series: Values,
+    scheme: SchemeLike = "name",
+    *,
+    on: DateLike | Default = DEFAULT,
+    backend: Literal["polars"],
+    dataset: Dataset | None = None,
+) -> "pl.DataFrame": ...
+@overload
+def match(
+    series: Values,
+    scheme: SchemeLike = "name",
+    *,
+    on: DateLike | Default = DEFAULT,
+    backend: Literal["pyarrow"],
+    dataset: Dataset | None = None,
+) -> Any: ...
+@overload
+def match(
+    series: "pl.Series",
+    scheme: SchemeLike = "name",
+    *,
+    on: DateLike | Default = DEFAULT,
+    backend: Backend = "pandas",
+    dataset: Dataset | None = None,
+) -> "pl.DataFrame": ...
+@overload
+def match(
+    series: "pd.Series",
+    scheme: SchemeLike = "name",
+    *,
+    on: DateLike | Default = DEFAULT,
+    backend: Backend = "pandas",
+    dataset: Dataset | None = None,
+) -> "pd.DataFrame": ...
+@overload
+def match(  # type: ignore[overload-cannot-match]  # mypy finds no types of pandas
+    series: IntoSeries,
+    scheme: SchemeLike = "name",
+    *,
+    on: DateLike | Default = DEFAULT,
+    backend: Backend = "pandas",
+    dataset: Dataset | None = None,
+) -> Any: ...
+def match(
+    series: IntoSeries | Values,
     scheme: SchemeLike = "name",
     *,
     on: DateLike | Default = DEFAULT,

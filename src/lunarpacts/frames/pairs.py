@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from itertools import combinations, permutations
-from typing import Any, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias, overload
 
 from lunarpacts._dates.partial import DateLike
 from lunarpacts._store.dataset import Dataset
@@ -24,7 +24,56 @@ from .columns import Column
 from .panels import Codes, made, runs_towards, sampled
 from .tables import Backend
 
+if TYPE_CHECKING:
+    import pandas as pd  # pyright: ignore[reportMissingTypeStubs]
+    import polars as pl
 
+
+@overload
+def dyads(
+    blocs: Blocs,
+    *,
+    during: DateLike,
+    every: Every = "year",
+    when: Literal["end", "start", "any", "all"] = "end",
+    directed: bool = False,
+    nations: Universe | None = None,
+    schemes: Codes = ("cow", "gw"),
+    unknown: Unknown = "null",
+    beyond: Beyond = "null",
+    backend: Literal["pandas"] = "pandas",
+    dataset: Dataset | None = None,
+) -> "pd.DataFrame": ...
+@overload
+def dyads(
+    blocs: Blocs,
+    *,
+    during: DateLike,
+    every: Every = "year",
+    when: Literal["end", "start", "any", "all"] = "end",
+    directed: bool = False,
+    nations: Universe | None = None,
+    schemes: Codes = ("cow", "gw"),
+    unknown: Unknown = "null",
+    beyond: Beyond = "null",
+    backend: Literal["polars"],
+    dataset: Dataset | None = None,
+) -> "pl.DataFrame": ...
+@overload
+def dyads(
+    blocs: Blocs,
+    *,
+    during: DateLike,
+    every: Every = "year",
+    when: Literal["end", "start", "any", "all"] = "end",
+    directed: bool = False,
+    nations: Universe | None = None,
+    schemes: Codes = ("cow", "gw"),
+    unknown: Unknown = "null",
+    beyond: Beyond = "null",
+    backend: Literal["pyarrow"],
+    dataset: Dataset | None = None,
+) -> Any: ...
 def dyads(
     blocs: Blocs,
     *,

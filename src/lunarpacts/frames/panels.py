@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias, TypeVar, overload
 
 from lunarpacts._dates.partial import DateLike
 from lunarpacts._model.claims import MembershipTerms
@@ -28,10 +28,56 @@ from .columns import Column, frame_of
 from .lookup import fold_beside
 from .tables import Backend
 
+if TYPE_CHECKING:
+    import pandas as pd  # pyright: ignore[reportMissingTypeStubs]
+    import polars as pl
+
 T = TypeVar("T")
 Codes: TypeAlias = str | Iterable[str]
 
 
+@overload
+def panel(
+    blocs: Blocs,
+    *,
+    during: DateLike,
+    every: Every = "year",
+    when: When = "end",
+    nations: Universe | None = None,
+    schemes: Codes = ("cow", "gw"),
+    unknown: Unknown = "null",
+    beyond: Beyond = "null",
+    backend: Literal["pandas"] = "pandas",
+    dataset: Dataset | None = None,
+) -> "pd.DataFrame": ...
+@overload
+def panel(
+    blocs: Blocs,
+    *,
+    during: DateLike,
+    every: Every = "year",
+    when: When = "end",
+    nations: Universe | None = None,
+    schemes: Codes = ("cow", "gw"),
+    unknown: Unknown = "null",
+    beyond: Beyond = "null",
+    backend: Literal["polars"],
+    dataset: Dataset | None = None,
+) -> "pl.DataFrame": ...
+@overload
+def panel(
+    blocs: Blocs,
+    *,
+    during: DateLike,
+    every: Every = "year",
+    when: When = "end",
+    nations: Universe | None = None,
+    schemes: Codes = ("cow", "gw"),
+    unknown: Unknown = "null",
+    beyond: Beyond = "null",
+    backend: Literal["pyarrow"],
+    dataset: Dataset | None = None,
+) -> Any: ...
 def panel(
     blocs: Blocs,
     *,

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from importlib import import_module
-from typing import Any, Literal, cast, get_args, get_origin
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias, cast, get_args, get_origin, overload
 
 import narwhals as nw
 from attrs import frozen
@@ -14,7 +14,15 @@ from lunarpacts._results.description import Cell, cells, row_of
 from lunarpacts._results.results import ByRecord, Result, items_of, kinds_of, origin_of
 from lunarpacts.errors import LunarpactsError, shown
 
+if TYPE_CHECKING:
+    import pandas as pd  # pyright: ignore[reportMissingTypeStubs]
+    import polars as pl
+
 Backend = Literal["pandas", "polars", "pyarrow"]
+Rows: TypeAlias = (
+    Result | Mapping[Any, Record | Result | tuple[Result, ...]] | tuple[Record | Result, ...]
+)
+"""What has rows: a result, a table of a dataset, or several lines of a record."""
 
 # The types of a column: as narwhals has them, and as pandas does, where each has nulls.
 _TYPES: Mapping[str, tuple[Any, str]] = {
@@ -26,7 +34,13 @@ _TYPES: Mapping[str, tuple[Any, str]] = {
 }
 
 
-def to_frame(result: Any, backend: Backend = "pandas") -> Any:
+@overload
+def to_frame(result: Rows, backend: Literal["pandas"] = "pandas") -> "pd.DataFrame": ...
+@overload
+def to_frame(result: Rows, backend: Literal["polars"]) -> "pl.DataFrame": ...
+@overload
+def to_frame(result: Rows, backend: Literal["pyarrow"]) -> Any: ...
+def to_frame(result: Rows, backend: Backend = "pandas") -> Any:
     """Return the main table of a result as a frame.
 
     The columns are those of ``to_dicts()``. A date known in part, such as ``start``, is text in
