@@ -97,7 +97,7 @@ def test_the_rest() -> None:
 
 def test_a_misspelt_name_is_a_type_error() -> None:
     with pytest.raises(AttributeError, match="'menbers'"):
-        _ = lp.menbers  # type: ignore[attr-defined]  # pyright: ignore[reportAttributeAccessIssue, reportUnknownMemberType]
+        _ = lp.menbers  # type: ignore[attr-defined]  # pyright: ignore[reportAttributeAccessIssue, reportUnknownMemberType, reportUnknownVariableType]
 
 
 def test_the_public_modules_are_typed() -> None:
