@@ -61,7 +61,7 @@ class DateError(LunarpactsError, ValueError):
     """A date that cannot be read, or that can be read in two ways."""
 
 
-@frozen(repr=False)
+@frozen(order=False, repr=False)
 class Fault:
     """What is wrong with a value, a line or a file of a record, and where.
 

@@ -32,7 +32,7 @@ class Open(Enum):
 OPEN: Final = Open.OPEN
 
 
-@frozen
+@frozen(order=False)
 class PartialDate:
     """A day known to lie between two days, either of which may be open.
 

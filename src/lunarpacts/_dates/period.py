@@ -23,7 +23,7 @@ from .truth import Truth
 Limit: TypeAlias = PartialDate | Literal[Open.OPEN] | None
 
 
-@frozen
+@frozen(order=False)
 class Period:
     """The days from ``start`` to the day before ``end``: half-open, ``[start, end)``.
 

@@ -237,7 +237,7 @@ def _in_order(statuses: frozenset[Status]) -> str:
     return f"{{{', '.join(status for status in Status if status in statuses)}}}"
 
 
-@frozen
+@frozen(order=False)
 class StatusEffect:
     """What an action does: the status that it grants, if any, and those that it ends."""
 

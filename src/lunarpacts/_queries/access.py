@@ -21,7 +21,7 @@ from lunarpacts._store.load import given
 from lunarpacts.errors import LunarpactsError, UncertainError, shown
 
 
-@define(frozen=True, repr=False)
+@define(order=False, frozen=True, repr=False)
 class Access(Result, Sequence[SiteArrangement]):
     """The arrangements that certainly held for a spaceport on a day: a sequence, by start.
 

@@ -30,7 +30,7 @@ from lunarpacts.errors import OutsideCoverageError
 Held = tuple[Status, Stay]
 
 
-@frozen(repr=False, str=False)
+@frozen(order=False, repr=False, str=False)
 class Change(Result):
     """A participant that came to stand otherwise towards a bloc.
 

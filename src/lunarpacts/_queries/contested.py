@@ -31,7 +31,7 @@ class ContestKind(StrEnum):
     VOTE = "vote"
 
 
-@frozen(repr=False, str=False)
+@frozen(order=False, repr=False, str=False)
 class Contest(Result):
     """A disagreement: what is upheld, and what speaks otherwise.
 

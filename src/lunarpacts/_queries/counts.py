@@ -24,7 +24,7 @@ _PLAIN = (Status.MEMBER, Status.PARTY)
 """The statuses that a reader takes for membership."""
 
 
-@frozen(repr=False, str=False)
+@frozen(order=False, repr=False, str=False)
 class CountCheck(Result):
     """A published number, and those that the record holds to have stood so on the same day.
 

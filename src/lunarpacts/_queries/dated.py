@@ -35,7 +35,7 @@ class EventKind(StrEnum):
     SITE = "site"
 
 
-@frozen(repr=False, str=False)
+@frozen(order=False, repr=False, str=False)
 class TimelineEntry(Result):
     """Something dated about a subject.
 

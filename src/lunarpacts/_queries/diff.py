@@ -17,7 +17,7 @@ from lunarpacts._store.tables import TABLES, table_of
 from lunarpacts.errors import LunarpactsError, UnknownNameError, shown
 
 
-@frozen(repr=False, str=False)
+@frozen(order=False, repr=False, str=False)
 class RecordChange(Result):
     """A line that two records hold differently under one id.
 
@@ -50,7 +50,7 @@ class RecordChange(Result):
         return f"{self.new.identity}: {'; '.join(cells)}"
 
 
-@frozen(repr=False, str=False)
+@frozen(order=False, repr=False, str=False)
 class CellChange(Result):
     """A cell that differs between two records; of a line that came or went, the line.
 
@@ -71,7 +71,7 @@ class CellChange(Result):
     new: str | None = None
 
 
-@frozen(repr=False, str=False)
+@frozen(order=False, repr=False, str=False)
 class Diff(Result):
     """What changed between two records; false if no line did, whatever the editions are called.
 

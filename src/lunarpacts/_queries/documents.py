@@ -27,7 +27,7 @@ from .timeline import timeline
 _MOST_NAMED = 4
 
 
-@frozen(repr=False, str=False)
+@frozen(order=False, repr=False, str=False)
 class Statement(Result):
     """What a document says, and what the record holds of it without that document.
 
@@ -67,7 +67,7 @@ class Statement(Result):
         return f"{text} and {more} more" if more > 0 else text
 
 
-@frozen(repr=False, str=False)
+@frozen(order=False, repr=False, str=False)
 class Statements(Result):
     """What a document says, statement by statement.
 

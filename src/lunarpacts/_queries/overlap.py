@@ -28,7 +28,7 @@ from .membership import answer_of
 Region = tuple[str, ...]
 
 
-@frozen(repr=False, str=False)
+@frozen(order=False, repr=False, str=False)
 class RegionMember(Result):
     """A nation, and the ids of the blocs of an overlap in which it certainly was."""
 
@@ -36,7 +36,7 @@ class RegionMember(Result):
     blocs: Region
 
 
-@define(frozen=True, repr=False)
+@define(order=False, frozen=True, repr=False)
 class Overlap(Result):
     """How two or more blocs overlap on a day.
 
@@ -205,7 +205,7 @@ def overlap(
     )
 
 
-@frozen(repr=False, str=False)
+@frozen(order=False, repr=False, str=False)
 class SharedPeriod(Result):
     """A time for which a nation was in all of some blocs at once.
 

@@ -30,7 +30,7 @@ from lunarpacts._store.dataset import Dataset
 from lunarpacts._store.load import given
 
 
-@frozen(repr=False, str=False)
+@frozen(order=False, repr=False, str=False)
 class Membership(Result):
     """A time for which a participant had a status in a bloc: derived from upheld claims.
 
@@ -61,7 +61,7 @@ class Membership(Result):
         return f"{self.participant.name} in {self.bloc.id}: {self.status}, {self.period}{beyond}"
 
 
-@frozen(repr=False, str=False)
+@frozen(order=False, repr=False, str=False)
 class Spell(Result):
     """The longest run of days on which everything about an answer is the same.
 

@@ -29,7 +29,7 @@ Pair = tuple[Answer, Answer]
 Side = frozenset[str]
 
 
-@frozen(repr=False, str=False)
+@frozen(order=False, repr=False, str=False)
 class Ties(Result):
     """What bound two nations on a day.
 

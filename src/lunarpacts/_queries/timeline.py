@@ -27,7 +27,7 @@ EventKindLike = (
 """What an entry of a timeline is about, or its word."""
 
 
-@frozen(repr=False, str=False)
+@frozen(order=False, repr=False, str=False)
 class Timeline(Result):
     """Everything dated about a subject.
 

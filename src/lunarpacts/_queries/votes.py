@@ -23,7 +23,7 @@ from lunarpacts.errors import AmbiguousNameError, LunarpactsError, UnknownNameEr
 VoteWord = Literal["yes", "no", "abstain", "absent"]
 
 
-@frozen(repr=False, str=False)
+@frozen(order=False, repr=False, str=False)
 class Cast(Result):
     """How a nation voted.
 
@@ -36,7 +36,7 @@ class Cast(Result):
     vote: VoteWord
 
 
-@frozen(repr=False, str=False)
+@frozen(order=False, repr=False, str=False)
 class Tally(Result):
     """A roll call, with the nations as sets, so that set algebra answers who voted how.
 

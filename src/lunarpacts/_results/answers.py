@@ -22,7 +22,7 @@ from .reasons import said_of
 from .results import ByRecord, Result, origin_of
 
 
-@frozen(repr=False, str=False)
+@frozen(order=False, repr=False, str=False)
 class Answer(Result):
     """Whether a participant was a member of a bloc on a day, and because of what.
 

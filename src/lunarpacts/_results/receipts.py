@@ -26,7 +26,7 @@ _VIEW = re.compile(
 )
 
 
-@define(frozen=True, repr=False)
+@define(order=False, frozen=True, repr=False)
 class Verification(Result):
     """Whether a dataset gives the answers of a receipt.
 

@@ -114,7 +114,7 @@ class Result:
         return self
 
 
-@frozen(repr=False, str=False)
+@frozen(order=False, repr=False, str=False)
 class Doubt(Result):
     """A line of the record that may have held, and why that is not certain."""
 

@@ -47,7 +47,7 @@ class Days(Sequence[date]):
         return type(item) is date and item.toordinal() in self.ordinals
 
 
-@frozen
+@frozen(order=False)
 class Choice:
     """What a world must choose.
 

@@ -19,7 +19,7 @@ from .lookup import AMBIGUOUS_NAME, MISSING_NAME
 from .matching import Matches, Values, column_of, text_of
 
 
-@frozen(repr=False, str=False)
+@frozen(order=False, repr=False, str=False)
 class Offender(Result):
     """A value of a column that is not matched.
 
@@ -36,7 +36,7 @@ class Offender(Result):
     suggestions: tuple[str, ...]
 
 
-@frozen(repr=False, str=False)
+@frozen(order=False, repr=False, str=False)
 class Audit(Result):
     """How well a column matches the nations of the record.
 
