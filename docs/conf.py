@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from docutils import nodes
+from sphinx.pycode import ModuleAnalyzer
 from sphinx.util.typing import stringify_annotation
 from sphinx_codeautolink.extension.backref import SummaryNode
 
@@ -86,6 +87,14 @@ def plainly_summed_up(_app: Any, doctree: Any, _name: str) -> None:
         summary.children = [nodes.Text(summary.astext())]
 
 
+def show_one_signature() -> None:
+    """Let a function of frames have one signature, not one for each package of frames."""
+    for name in ("matching", "pairs", "panels", "tables"):
+        analyzer = ModuleAnalyzer.for_module(f"lunarpacts.frames.{name}")
+        analyzer.analyze()
+        analyzer.overloads.clear()
+
+
 def without_last_empty_lines(_app: Any, _name: str, source: list[str]) -> None:
     """Take the empty line from the end of each example: only doctest needs it."""
     source[0] = source[0].replace("\n\n```\n", "\n```\n")
@@ -111,6 +120,7 @@ def setup(app: Any) -> None:
     plots.save(picture, folder / "overlap.svg")
     shown = f"![{plots.alt(picture)}](_tables/overlap.svg)\n"
     (folder / "overlap.md").write_text(shown, encoding="utf-8")
+    show_one_signature()
     app.connect("autodoc-process-docstring", with_types, priority=900)  # when napoleon is done
     app.connect("source-read", without_last_empty_lines)
     app.connect("doctree-resolved", show_public_paths)
