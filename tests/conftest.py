@@ -17,7 +17,7 @@ SNAPSHOTS = Path(__file__).parent / "record" / "snapshots"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--rewrite-snapshots", action="store_true", help="write tests/snapshots/ anew")
+    parser.addoption("--rewrite-snapshots", action="store_true", help="write the snapshots anew")
 
 
 @pytest.fixture
