@@ -1,3 +1,3 @@
 """The version of the package, which needs no installed metadata."""
 
-__version__ = "0.7.0"
+__version__ = "0.8.0"

@@ -94,7 +94,7 @@ class Dataset:
 
         >>> from lunarpacts import load
         >>> load().receipt()
-        'lunarpacts 0.7.0, edition 2026.11, sha256 ...'
+        'lunarpacts 0.8.0, edition 2026.11, sha256 ...'
         """
         return f"lunarpacts {__version__}, {self.description}, sha256 {self.fingerprint}"
 
