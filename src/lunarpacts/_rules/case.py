@@ -43,6 +43,9 @@ class Case:
     _known: dict[tuple[Statuses, bool], list[Truth]] = field(
         factory=dict[tuple[Statuses, bool], list[Truth]], init=False
     )
+    _stays: dict[Statuses, tuple[Stay, ...]] = field(
+        factory=dict[Statuses, tuple[Stay, ...]], init=False
+    )
 
     def _held(self, asked: Statuses, acts: tuple[Act, ...]) -> list[Truth]:
         """Return whether one of the statuses held on each of the days; asked for many times."""
@@ -101,9 +104,12 @@ class Case:
     def stays(self, status: Status | None) -> tuple[Stay, ...]:
         """Return the times for which a status held, or may have held, by upheld claims alone."""
         asked = self._asked(status)
-        if not any(act.grants & asked for act in self.upheld):
-            return ()
-        return tuple(stays(self._bearing(asked), self.days, self._held(asked, self.upheld)))
+        if asked not in self._stays:
+            granted = any(act.grants & asked for act in self.upheld)
+            held = self._held(asked, self.upheld) if granted else []
+            found = stays(self._bearing(asked), self.days, held) if granted else ()
+            self._stays[asked] = tuple(found)
+        return self._stays[asked]
 
     def _asked(self, status: Status | None) -> Statuses:
         return frozenset({status} if status else self.rules.terms.statuses)
