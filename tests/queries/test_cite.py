@@ -3,10 +3,11 @@
 import pickle
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import unquote
 
 import pytest
 from bibtexparser.entrypoint import parse_string
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 import lunarpacts as lp
@@ -159,10 +160,19 @@ def test_what_has_no_sources(nothing: Any) -> None:
         lp.cite(nothing, dataset=WORLD)
 
 
-@given(st.text(st.characters(categories=["L", "N", "P", "S"]), min_size=1))
-def test_any_title_can_be_parsed(title: str) -> None:
-    world = dataset(source("odd", title=title), claim("AAA", "joined", "2020", sources=("odd",)))
-    assert keys(lp.cite(world.sources["odd"], dataset=world)) == ["odd"]
+PRINTED = st.text(st.characters(categories=["L", "N", "P", "S"]), min_size=1)
+
+
+@given(PRINTED, PRINTED)
+@example("A\\", "https://a.example/\\")
+@example("}", "https://a.example/}\\")
+def test_any_title_and_address_can_be_parsed(title: str, address: str) -> None:
+    odd = source("odd", title=title, publisher=title, url=address)
+    world = dataset(odd, source("other"), claim("AAA", "joined", "2020", sources=("odd",)))
+    text = lp.cite(odd, world.sources["other"], dataset=world)
+    (first, _) = parse_string(text).entries
+    assert keys(text) == ["odd", "other"]
+    assert unquote(first.fields_dict["url"].value) == unquote(address)
 
 
 def test_every_source_of_the_record_can_be_parsed() -> None:

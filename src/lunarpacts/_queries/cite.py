@@ -34,6 +34,9 @@ _MEANT = {
     **{sign: f"\\{sign}" for sign in "&%$#_"},
 }
 
+# What would end a cell of BibTeX, or keep it from ending.
+_IN_ADDRESS = {sign: f"%{ord(sign):X}" for sign in "\\{}"}
+
 
 def cite(*what: Citable, dataset: Dataset | None = None) -> str:
     """Return BibTeX of the sources behind ``what``; of the package and its edition if nothing.
@@ -165,7 +168,7 @@ def _plain(text: str) -> str:
 
 
 def _url(text: str | None) -> str | None:
-    return text.replace("{", "%7B").replace("}", "%7D") if text else None
+    return "".join(_IN_ADDRESS.get(sign, sign) for sign in text) if text else None
 
 
 def _bibtex(kind: str, key: str, cells: Mapping[str, str | None]) -> str:
