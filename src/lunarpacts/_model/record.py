@@ -90,6 +90,16 @@ def column(kind: Any) -> Column:
     return Column(options[0], several=False, optional=NoneType in options, limit=limit)
 
 
+@cache
+def references(kind: Any) -> tuple[tuple[str, tuple[str, ...], bool], ...]:
+    """Return the columns that hold ids, the tables of these, and whether they hold several."""
+    return tuple(
+        (entry.name, entry.metadata["refers"], column(entry.type).several)
+        for entry in fields(kind)
+        if "refers" in entry.metadata
+    )
+
+
 def _parts(value: Any) -> tuple[Any, ...]:
     return tuple(value)
 

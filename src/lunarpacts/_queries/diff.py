@@ -6,11 +6,10 @@ from typing import Any, ClassVar, Literal
 from attrs import fields, frozen
 
 from lunarpacts._model.frozen import FrozenMap
-from lunarpacts._model.record import Record
+from lunarpacts._model.record import Record, references
 from lunarpacts._results.description import Table
 from lunarpacts._results.names import subject
 from lunarpacts._results.results import Result
-from lunarpacts._store.checks import references
 from lunarpacts._store.dataset import Dataset
 from lunarpacts._store.rows import to_row
 from lunarpacts._store.tables import TABLES, table_of

@@ -2,20 +2,21 @@
 
 from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from itertools import chain
 from typing import Any
 
-from attrs import evolve, field, fields, frozen
+from attrs import evolve, field, frozen
 
 from lunarpacts._dates.partial import PartialDate, last_of
 from lunarpacts._dates.truth import Truth
 from lunarpacts._model.claims import Check, Claim, MembershipTerms, PublishedCount, Retired
 from lunarpacts._model.entities import Milestone, Source
-from lunarpacts._model.record import Record, column
+from lunarpacts._model.record import Record, references
 from lunarpacts._model.rosters import Roster, lists_without
 from lunarpacts._model.sites import SiteArrangement
 from lunarpacts._model.vocabulary import Action, CheckMethod, Standing
 from lunarpacts._model.votes import RollCall
+from lunarpacts._rules.circles import circles
 from lunarpacts._rules.contradictions import contradictions
 from lunarpacts._rules.rules import Rules
 from lunarpacts.errors import DateError, Fault, shown, spelt_like
@@ -111,10 +112,10 @@ def faults_of(placed: Placed, partial: Placed = (), unread: Iterable[str] = ()) 
     index = _Index(kept, broken, frozenset(unread), checked, frozenset(looked_at))
     # What is broken here may be what a claim seems to lack.
     half = {(record.bloc, record.participant) for record, _ in partial if isinstance(record, Claim)}
-    findings = [
-        *_findings([record for record, _ in placed], index, half),
-        *(finding for record, _ in partial for finding in _dangling(record, index)),
-    ]
+    findings = chain(
+        _findings([record for record, _ in placed], index, half),
+        (finding for record, _ in partial for finding in _dangling(record, index)),
+    )
     for record, fault in findings:
         file, line = places[id(record)]
         value = fault.value or to_row(record)[fault.column]
@@ -137,6 +138,7 @@ def _findings(
         elif isinstance(record, Roster):
             yield from told.roster(record)
         yield from _foretold(record, index)
+    yield from _circular(index)
     yield from told.retirements()
     if "claims" not in index.unread:
         yield from told.contradictions(half)
@@ -230,14 +232,17 @@ def _dangling(record: Record, index: _Index) -> Iterator[Finding]:
                 yield record, Fault(wrong, remedy, name, identity)
 
 
-@cache
-def references(kind: Any) -> tuple[tuple[str, tuple[str, ...], bool], ...]:
-    """Return the columns that hold ids, the tables of these, and whether they hold several."""
-    return tuple(
-        (entry.name, entry.metadata["refers"], column(entry.type).several)
-        for entry in fields(kind)
-        if "refers" in entry.metadata
-    )
+def _circular(index: _Index) -> Iterator[Finding]:
+    for table, kind in TABLES.items():
+        own: Any = kind
+        for column, tables, several in references(own):
+            if table in tables:
+                lines = index.tables[table]
+                held = ((name, getattr(line, column)) for name, line in lines.items())
+                ids = {name: value if several else (value,) for name, value in held if value}
+                for name, other in circles(ids):
+                    same = "is the line itself" if name == other else "leads back to this line"
+                    yield lines[name], Fault(same, "leave it out", column, other)
 
 
 def _is_unchecked(terms: MembershipTerms, index: _Index) -> bool:
