@@ -20,6 +20,7 @@ __all__ = [
 
 MOST_FAULTS_SHOWN = 1000
 MOST_IN_REPR = 1_900
+MOST_IN_COLUMN = 60
 
 
 def shown(value: object, most: int = 60) -> str:
@@ -29,6 +30,14 @@ def shown(value: object, most: int = 60) -> str:
     except Exception:  # noqa: BLE001 (it may be anything, and the error must say something)
         text = f"a value of type {type(value).__name__}"
     return text if len(text) <= most else f"{text[: most - 3]}..."
+
+
+def printable(text: object) -> str:
+    """Return a text with its control characters spelt out, so that no terminal obeys them."""
+    given = str(text)
+    if given.isprintable():
+        return given
+    return "".join(sign if sign.isprintable() else repr(sign)[1:-1] for sign in given)
 
 
 def spelt_like(name: str, known: Iterable[str], most: int = 3) -> list[str]:
@@ -83,8 +92,10 @@ class Fault:
 
     def __str__(self) -> str:
         place = f"{self.file}:{self.line}" if self.line else self.file
-        where = f"{place} {self.column}".strip()
-        return f"{where}: {shown(self.value)} - {self.wrong} - {self.remedy}"
+        # A column that no table has can be as long as its file.
+        column = self.column if len(self.column) <= MOST_IN_COLUMN else shown(self.column)[1:-1]
+        where = f"{place} {column}".strip()
+        return printable(f"{where}: {shown(self.value)} - {self.wrong} - {self.remedy}")
 
     def __repr__(self) -> str:
         return f"Fault({shown(str(self), MOST_IN_REPR)})"

@@ -5,7 +5,8 @@ from importlib import import_module
 from attrs import frozen
 
 import lunarpacts as lp
-from lunarpacts._store.package import path_of
+from lunarpacts._files.export import emptied
+from lunarpacts.errors import printable
 from lunarpacts.model import Agreement, Check, MembershipTerms, Organisation
 from lunarpacts.vocabulary import CheckMethod, Level, OrganisationKind, SourceKind
 
@@ -34,13 +35,11 @@ def new(folder: str) -> New:
     Raises:
         LunarpactsError: the folder is not empty, or cannot be written.
     """
-    path, example = path_of(folder), _example()
+    path, example = emptied(folder), _example()
     try:
-        if path.exists() and not (path.is_dir() and not any(path.iterdir())):
-            raise lp.LunarpactsError(f"{path} is not an empty folder; name another")
         example.write(path)
     except OSError as error:
-        raise lp.LunarpactsError(f"{path} cannot be written: {error.strerror}") from None
+        raise lp.LunarpactsError(f"{printable(path)} cannot be written: {error.strerror}") from None
     return New(str(path), example.edition, origin=example)
 
 

@@ -18,7 +18,7 @@ from matplotlib.style import context
 
 from lunarpacts._store.dataset import Dataset
 from lunarpacts._store.package import path_of
-from lunarpacts.errors import LunarpactsError, shown
+from lunarpacts.errors import LunarpactsError, printable, shown
 
 # Okabe and Ito, "Color Universal Design" (2008): told apart by the colour-blind.
 ORANGE, SKY, GREEN, YELLOW = "#E69F00", "#56B4E9", "#009E73", "#F0E442"
@@ -243,7 +243,7 @@ def save(figure: Figure, file: str | PathLike[str]) -> None:
     try:
         path.write_bytes(drawn)
     except OSError as error:
-        raise LunarpactsError(f"{path} cannot be written: {error.strerror}") from None
+        raise LunarpactsError(f"{printable(path)} cannot be written: {error.strerror}") from None
 
 
 def _title(figure: Figure) -> str:
