@@ -1,6 +1,7 @@
 """Exports: what any tool reads of them is what the library says."""
 
 import csv
+import errno
 import hashlib
 import json
 import os
@@ -19,6 +20,7 @@ import lunarpacts as lp
 from invented import claim, dataset, gap, roster, source, terms
 from lunarpacts import frames
 from lunarpacts._results.asked import fold_for
+from lunarpacts.frames import files as frames_files
 from lunarpacts.strategies import datasets
 
 WORLD = dataset(
@@ -211,6 +213,19 @@ def test_a_folder_that_is_not_empty_is_refused(tmp_path: Path, kind: str) -> Non
     with pytest.raises(lp.LunarpactsError, match="cannot be written"):
         exported(Path("/proc/mine"), kind, WORLD)
     assert [entry.name for entry in (tmp_path / "mine").iterdir()] == ["paper.tex"]
+
+
+@pytest.mark.parametrize("kind", FORMATS)
+def test_a_disk_that_is_full_is_one_error(
+    tmp_path: Path, kind: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+    monkeypatch.setattr(frames_files, "_database", full)
+    with pytest.raises(lp.LunarpactsError, match=r"out cannot be written: .*No space left"):
+        exported(tmp_path / "out", kind, WORLD)
 
 
 def test_macros_of_the_database(tmp_path: Path) -> None:

@@ -502,7 +502,7 @@ def test_the_tables_of_a_folder_that_cannot_be_listed_are_unread(
 def test_a_table_must_be_a_file(folder: Folder) -> None:
     made = folder()
     (made / "codes.csv").mkdir()
-    (made / "names.csv").symlink_to(os.devnull)
+    os.mkfifo(made / "names.csv")
     (made / "hosts.csv").symlink_to(made / "nowhere.csv")
     assert [fault.split(" - ")[:2] for fault in faults(made)] == [
         [f"{name}.csv: '{name}.csv'", "cannot be read"] for name in ("codes", "hosts", "names")

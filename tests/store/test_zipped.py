@@ -1,14 +1,16 @@
 """A record in a zip is the record of its folder, or one clear error."""
 
+import re
 import shutil
 import zipfile
 from pathlib import Path
+from stat import S_IFLNK
 
 import pytest
 
 import lunarpacts as lp
 from invented import claim, dataset
-from lunarpacts._store import load as loading
+from lunarpacts._store import files
 
 WORLD = dataset(claim("AAA", "joined", "2024-07-03", id="first"))
 
@@ -64,13 +66,42 @@ def test_an_encrypted_zip_is_refused(packed: Path) -> None:
 
 
 def test_a_zip_that_unpacks_to_too_much(packed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(loading, "MOST_BYTES", 100)
+    monkeypatch.setattr(files, "MOST_BYTES", 100)
     with pytest.raises(lp.LunarpactsError, match=r"holds [\d,]+ bytes; keep to 100"):
         lp.load(packed)
 
 
-def test_paths_that_lead_out_of_a_zip_are_read_as_names(packed: Path, tmp_path: Path) -> None:
+def test_a_zip_has_no_more_names_than_fit(tmp_path: Path) -> None:
+    deep = tmp_path / "deep.zip"
+    with zipfile.ZipFile(deep, "w") as archive:
+        archive.writestr(f"{'a/' * 30_000}nations.csv", "")
+    with pytest.raises(lp.LunarpactsError, match=r"holds [\d,]+ bytes; keep to 50,000,000"):
+        lp.load(deep)
+
+
+def link(name: str) -> zipfile.ZipInfo:
+    entry = zipfile.ZipInfo(name)
+    entry.external_attr = (S_IFLNK | 0o777) << 16
+    return entry
+
+
+@pytest.mark.filterwarnings("ignore:Duplicate name")
+@pytest.mark.parametrize(
+    ("entry", "wrong"),
+    [
+        ("../out.csv", "'../out.csv', which is not a path within it"),
+        ("/out.csv", "'/out.csv', which is not a path within it"),
+        ("claims//out.csv", "which is not a path within it"),
+        ("claims/./out.csv", "which is not a path within it"),
+        ("..\\out.csv", "which is not a path within it"),
+        ("nations.csv", "'nations.csv' twice"),
+        ("nations.csv\0.txt", "'nations.csv' twice"),
+        (link("names.csv"), "'names.csv', which is a link"),
+        (link("a\x1b[31m"), r"'a\x1b[31m', which is a link"),
+    ],
+)
+def test_what_no_folder_can_hold(packed: Path, entry: str | zipfile.ZipInfo, wrong: str) -> None:
     with zipfile.ZipFile(packed, "a") as archive:
-        archive.writestr("../out.csv", "id\n")
-    assert lp.load(packed) == WORLD  # a name that begins with a full stop is not a table's
-    assert not (tmp_path.parent / "out.csv").exists()
+        archive.writestr(entry, "/etc/passwd")
+    with pytest.raises(lp.LunarpactsError, match=re.escape(wrong)):
+        lp.load(packed)

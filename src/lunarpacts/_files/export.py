@@ -11,18 +11,20 @@ from typing import Any
 from attrs import fields
 
 from lunarpacts._store.dataset import Dataset
+from lunarpacts._store.files import DESCRIPTOR
 from lunarpacts._store.load import given
 from lunarpacts._store.package import described, path_of, resource
 from lunarpacts._store.rows import to_row
-from lunarpacts._store.tables import DESCRIPTOR, TABLES
-from lunarpacts.errors import LunarpactsError
+from lunarpacts._store.tables import TABLES
+from lunarpacts.errors import LunarpactsError, printable
 
 from .relations import RELATIONS, Relation
 
 ESCAPED = "A cell that a spreadsheet would run begins with an apostrophe, which is not part of it."
 
-# What a spreadsheet takes for a formula; a number with a sign is none.
-_RUN = re.compile(r"[=+@\t\r]|-(?!\d+(\.\d+)?$)")
+# What a spreadsheet takes for a formula, in East Asia also at full width; a number with a sign is
+# none.
+_RUN = re.compile("[=+@\t\r\uff1d\uff0b\uff20\uff0d]|-(?!\\d+(\\.\\d+)?$)")
 _KINDS = {"text": "string", "day": "date", "flag": "boolean"}
 
 
@@ -108,7 +110,7 @@ def written_into(folder: object, files: Mapping[str, bytes]) -> None:
         for name, content in files.items():
             (path / name).write_bytes(content)
     except OSError as error:
-        raise LunarpactsError(f"{path} cannot be written: {error.strerror}") from None
+        raise LunarpactsError(f"{printable(path)} cannot be written: {error.strerror}") from None
 
 
 def emptied(folder: object) -> Path:
@@ -120,8 +122,8 @@ def emptied(folder: object) -> Path:
     path = path_of(folder)
     try:
         if path.is_symlink() or (path.exists() and not path.is_dir()) or any(path.glob("*")):
-            raise LunarpactsError(f"{path} is not an empty folder; name another")
+            raise LunarpactsError(f"{printable(path)} is not an empty folder; name another")
         path.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise LunarpactsError(f"{path} cannot be written: {error.strerror}") from None
+        raise LunarpactsError(f"{printable(path)} cannot be written: {error.strerror}") from None
     return path

@@ -15,8 +15,9 @@ from lunarpacts._model.claims import Claim
 from lunarpacts._model.frozen import FrozenMap
 from lunarpacts._model.record import Record
 
+from .files import DESCRIPTOR
 from .rows import trusted
-from .tables import CLAIMS, DESCRIPTOR, TABLES
+from .tables import CLAIMS, TABLES
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable

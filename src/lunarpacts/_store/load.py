@@ -1,6 +1,7 @@
 """From a folder to a dataset."""
 
 import re
+from itertools import chain, islice
 from os import PathLike
 from pathlib import Path
 from threading import Lock
@@ -10,15 +11,13 @@ from lunarpacts.errors import DataError, Fault, LunarpactsError, shown
 
 from .bundle import bundle_in
 from .dataset import Dataset
+from .files import opened
 from .lists import claims_by_bloc
 from .package import path_of
-from .tables import DESCRIPTOR, by_table, read, table_of
+from .tables import MOST_FAULTS, by_table, read, table_of
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
-
-MOST_BYTES = 1_000_000_000
-"""The most that a zip may unpack to."""
 
 _FINGERPRINT = re.compile(r"[0-9a-f]{64}")
 _LOCK = Lock()
@@ -61,54 +60,13 @@ def load(
     if folder is None:
         dataset = base if base is not None else _bundled()
     else:
-        path = path_of(folder)
-        source = path if _is_folder(path) else _in_zip(path)
-        dataset = _loaded(source, base, replace=replace)
+        dataset = _loaded(opened(path_of(folder)), base, replace=replace)
     if expect not in (None, dataset.fingerprint):
         raise LunarpactsError(
             f"edition {shown(dataset.edition, 300)[1:-1]} is not the record expected: its "
             f"fingerprint is {dataset.fingerprint}, not {expect}; load the record of the receipt"
         )
     return dataset
-
-
-def _is_folder(path: Path) -> bool:
-    try:
-        return path.is_dir()
-    except (OSError, ValueError):  # no system can have a folder of that name
-        return False
-
-
-def _in_zip(path: Path) -> "Traversable":
-    """Return the folder of a record in a zip, all of which can be read.
-
-    Raises:
-        LunarpactsError: it is not a zip, is encrypted or broken, or would unpack to more than a
-            gigabyte.
-    """
-    named = shown(str(path), 300)
-    try:
-        is_file = path.is_file()  # reading a pipe or a device need never end
-    except (OSError, ValueError):  # no system can have a file of that name
-        is_file = False
-    if not is_file:
-        raise LunarpactsError(f"{named} is not a folder or a zip of one; name the record's folder")
-    from zipfile import Path as ZipPath  # noqa: PLC0415 (few programs need it)
-    from zipfile import ZipFile  # noqa: PLC0415 (the same)
-
-    try:
-        archive = ZipFile(path)
-        size = sum(entry.file_size for entry in archive.infolist())
-        broken = archive.testzip() if size <= MOST_BYTES else None
-    except Exception:  # noqa: BLE001 (a zip can be broken in more ways than its library says)
-        raise LunarpactsError(f"{named} is not a zip that can be read; pack it again") from None
-    if size > MOST_BYTES:
-        raise LunarpactsError(f"{named} holds {size:,} bytes; keep to {MOST_BYTES:,}")
-    if broken is not None:
-        raise LunarpactsError(f"{named} is broken at {shown(broken)}; pack it again")
-    root = ZipPath(archive)
-    folders = [entry for entry in root.iterdir() if entry.is_dir()]
-    return folders[0] if len(folders) == 1 and not (root / DESCRIPTOR).exists() else root
 
 
 def given(dataset: object) -> Dataset:
@@ -155,9 +113,12 @@ def _loaded(folder: "Traversable", base: Dataset | None, *, replace: bool = Fals
         *((record, (f"{BASE}{table_of(record)}:{record.identity}", 0)) for record in beneath),
         *reading.records,
     ]
-    faults = [*reading.faults, *faults_of(placed, reading.partial, reading.unread)]
+    found = chain(reading.faults, faults_of(placed, reading.partial, reading.unread))
+    faults = sorted(islice(found, MOST_FAULTS), key=_place)
+    if len(faults) == MOST_FAULTS:
+        faults.append(Fault("may have more faults than these", "mend them first", "", ".", "."))
     if faults:
-        raise DataError(sorted(faults, key=_place))
+        raise DataError(faults)
     edition = f"{base.edition}+{reading.edition}" if base else reading.edition
     if replaced := len(whole) - len(beneath):
         edition += f" ({replaced} line{'s' if replaced > 1 else ''} replaced)"

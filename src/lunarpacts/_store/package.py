@@ -16,10 +16,11 @@ from attrs import NOTHING, Attribute, fields
 from lunarpacts._dates.partial import PartialDate
 from lunarpacts._model.claims import Claim
 from lunarpacts._model.record import Record, column
-from lunarpacts.errors import LunarpactsError, shown
+from lunarpacts.errors import LunarpactsError, printable, shown
 
+from .files import DESCRIPTOR
 from .rows import to_row
-from .tables import CLAIMS, DESCRIPTOR, FILES, LARGE, TABLES, table_of
+from .tables import CLAIMS, FILES, LARGE, TABLES, table_of
 
 
 def _by_file(records: Iterable[Record]) -> dict[str, list[Record]]:
@@ -69,11 +70,14 @@ def write(edition: str, records: Iterable[Record], folder: Path) -> None:
     # Looked at first: what a link leads to is not to be taken for a part of the folder.
     for path in (folder / CLAIMS, *(folder / name for name in files)):
         if path.is_symlink():
-            raise LunarpactsError(f"{path} is a link to elsewhere; remove it, or write elsewhere")
+            raise LunarpactsError(
+                f"{printable(path)} is a link to elsewhere; remove it, or write elsewhere"
+            )
     there = (*folder.glob("*.csv"), *folder.glob(f"{CLAIMS}/*"))
     if stale := {entry.relative_to(folder).as_posix() for entry in there} - set(files):
+        held = printable(", ".join(sorted(stale)))
         raise LunarpactsError(
-            f"{folder} holds {', '.join(sorted(stale))}, which is not part of this record; "
+            f"{printable(folder)} holds {held}, which is not part of this record; "
             "remove it, or write elsewhere"
         )
     for name, text in files.items():

@@ -7,8 +7,9 @@ what cannot be read is a `Fault`, and so is a file that is not a table.
 import csv
 import io
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from attrs import NOTHING, define, evolve, field, fields
@@ -29,16 +30,22 @@ from lunarpacts._model.record import Record
 from lunarpacts._model.rosters import Roster
 from lunarpacts._model.sites import Host, SiteArrangement, Spaceport
 from lunarpacts._model.votes import RollCall
-from lunarpacts.errors import Fault, LunarpactsError, shown
+from lunarpacts.errors import DataError, Fault, LunarpactsError, shown
 
+from . import files
+from .files import DESCRIPTOR, Folder
 from .rows import from_row
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
-DESCRIPTOR = "datapackage.json"
 CLAIMS = "claims"
 LARGE = 15  # from so many claims on, a bloc has a file of its own
+MOST_FAULTS = 1_000_000
+"""The most faults of a record that are looked for; where there are more, the last one says so."""
+
+# What programs write between columns instead of commas.
+_SEPARATORS = {";": "semicolons", "\t": "tabs", "|": "bars"}
 
 TABLES: Mapping[str, type[Record]] = {
     "nations": Nation,
@@ -68,6 +75,8 @@ FILES = {name: f"{name}.csv" for name in TABLES if name != CLAIMS}
 
 _TABLE_OF = {file: name for name, file in FILES.items()}
 
+_RENAME = f"rename or remove it; {', '.join([*_TABLE_OF, f'{CLAIMS}/*.csv'])}"
+
 # Files that a record's folder may hold beside its tables.
 _BESIDE = frozenset({DESCRIPTOR, "LICENSE", "README.md", "__init__.py", "__pycache__"})
 
@@ -93,51 +102,48 @@ def table_of(record: Record) -> str:
     return next(name for name, kind in TABLES.items() if kind is type(record))
 
 
-def read(folder: "Traversable") -> Reading:
-    """Read every table in ``folder``; a table that is not there is empty."""
-    reading = Reading()
+def read(root: "Traversable") -> Reading:
+    """Read every table in a folder; a table that is not there is empty."""
+    reading, folder = Reading(), Folder(root, files.MOST_BYTES)
     _read_descriptor(folder, reading)
-    for entry in _entries(folder, ".", reading, TABLES):
+    for entry in _entries(folder, root, ".", reading, TABLES):
         if entry.name == CLAIMS:
-            for part in _entries(entry, CLAIMS, reading, [CLAIMS]):
+            for part in _entries(folder, entry, CLAIMS, reading, [CLAIMS]):
                 if part.name.endswith(".csv"):
-                    _read_table(part, f"{CLAIMS}/{part.name}", Claim, reading)
+                    _read_table(folder, part, f"{CLAIMS}/{part.name}", Claim, reading)
                 else:
                     reading.faults.append(_stray(f"{CLAIMS}/{part.name}"))
         elif entry.name in _TABLE_OF:
-            _read_table(entry, entry.name, TABLES[_TABLE_OF[entry.name]], reading)
+            _read_table(folder, entry, entry.name, TABLES[_TABLE_OF[entry.name]], reading)
         elif entry.name not in _BESIDE:
             reading.faults.append(_stray(entry.name))
     return reading
 
 
 def _entries(
-    folder: "Traversable", name: str, reading: Reading, tables: Iterable[str]
+    folder: Folder, within: "Traversable", name: str, reading: Reading, tables: Iterable[str]
 ) -> list["Traversable"]:
     """Return what is in a folder; if it cannot be listed, its tables are unread, never empty."""
     try:
-        visible = [entry for entry in folder.iterdir() if not entry.name.startswith(".")]
-    except (OSError, ValueError):
-        fault = Fault("is not a folder that can be read", "correct it", value=name, file=name)
-        reading.faults.append(fault)
+        return folder.entries(within, name)
+    except DataError as error:
+        reading.faults += error
         reading.unread.update(tables)
         return []
-    return sorted(visible, key=lambda entry: entry.name)
 
 
 def _stray(name: str) -> Fault:
-    known = ", ".join([*_TABLE_OF, f"{CLAIMS}/*.csv"])
-    return Fault("is not a table of a record", f"rename or remove it; {known}", "", name, name)
+    return Fault("is not a table of a record", _RENAME, "", name, name)
 
 
-def _read_descriptor(folder: "Traversable", reading: Reading) -> None:
+def _read_descriptor(folder: Folder, reading: Reading) -> None:
     remedy = 'write one with at least {"name": ..., "version": "the edition"}'
-    text = _decoded(folder / DESCRIPTOR, DESCRIPTOR, reading, remedy)
+    text = _decoded(folder, folder.root / DESCRIPTOR, DESCRIPTOR, reading, remedy)
     if text is None:
         return
     edition: Any = None
     with suppress(ValueError, KeyError, TypeError, RecursionError):
-        edition = json.loads(text)["version"]
+        edition = json.load(text)["version"]
     if is_edition(edition):
         reading.edition = edition
     else:
@@ -150,26 +156,33 @@ def is_edition(name: Any) -> bool:
     return isinstance(name, str) and name.strip() == name != "" and name.isprintable()
 
 
-def _decoded(entry: "Traversable", name: str, reading: Reading, remedy: str) -> str | None:
-    fault = Fault("cannot be read", remedy, value=name)
+def _decoded(
+    folder: Folder, entry: "Traversable", name: str, reading: Reading, remedy: str
+) -> io.TextIOWrapper | None:
+    """Return the text of a file, to be read line by line: all at once it would take much memory."""
     try:
-        if entry.is_file():  # reading a pipe or a device need never end
-            return entry.read_bytes().decode("utf-8-sig")
+        content = folder.content(entry, name, remedy)
+        content.decode("utf-8-sig")
+    except DataError as error:
+        reading.faults += error
     except UnicodeDecodeError as error:
-        fault = Fault("is not UTF-8", "save the file as UTF-8", value=f"byte {error.start}")
-    except (OSError, ValueError):
-        pass
-    reading.faults.append(evolve(fault, file=name))
+        place = f"byte {error.start}"
+        fault = Fault("is not UTF-8", "save the file as UTF-8", value=place, file=name)
+        reading.faults.append(fault)
+    else:
+        return io.TextIOWrapper(io.BytesIO(content), "utf-8-sig", newline="")
     return None
 
 
-def _read_table(entry: "Traversable", name: str, kind: type[Record], reading: Reading) -> None:
+def _read_table(
+    folder: Folder, entry: "Traversable", name: str, kind: type[Record], reading: Reading
+) -> None:
     table = CLAIMS if kind is Claim else name.removesuffix(".csv")
-    text = _decoded(entry, name, reading, "make it a readable file")
+    text = _decoded(folder, entry, name, reading, "make it a readable file")
     if text is None:
         reading.unread.add(table)
         return
-    lines = csv.reader(io.StringIO(text, newline=""), strict=True)
+    lines = csv.reader(text, strict=True)
     start = 1
     try:
         header = next(lines, list[str]())
@@ -178,39 +191,53 @@ def _read_table(entry: "Traversable", name: str, kind: type[Record], reading: Re
             return
         start = lines.line_num + 1
         for cells in lines:
+            if len(reading.faults) >= MOST_FAULTS:
+                reading.unread.add(table)
+                break
             if cells:
                 _read_row(header, cells, (name, start), kind, reading)
             start = lines.line_num + 1
     except csv.Error as error:
         reading.unread.add(table)
-        remedy = "mend the quotes of this line; those after it are not read"
+        remedy = "mend the quotes or shorten the cells of this line; those after it are not read"
         fault = Fault(f"is not CSV: {error}", remedy, file=name, line=start)
         reading.faults.append(fault)
 
 
 def _header_fits(header: list[str], name: str, kind: type[Record], reading: Reading) -> bool:
-    known = [attribute.name for attribute in fields(kind)]
-    needed = {attribute.name for attribute in fields(kind) if attribute.default is NOTHING}
-    faults = [
-        Fault("is not a column of this table", f"one of {', '.join(known)}", column, column)
-        for column in dict.fromkeys(header)
-        if column not in known
-    ]
-    faults += [
-        Fault("is not in the header", "add the column", column)
-        for column in known
-        if column in needed and column not in header
-    ]
-    if len(set(header)) < len(header):
-        faults.append(Fault("has a column twice", "keep one", value=",".join(header)))
-    reading.faults += [evolve(fault, file=name, line=1) for fault in faults]
+    faults = [evolve(fault, file=name, line=1) for fault in _faults_of_header(header, kind)]
+    reading.faults += faults
     return not faults
+
+
+def _faults_of_header(header: list[str], kind: type[Record]) -> Iterator[Fault]:
+    known = {attribute.name: attribute.default is NOTHING for attribute in fields(kind)}
+    named, given = ", ".join(known), ",".join(header)
+    for sign, signs in _SEPARATORS.items():
+        if len(header) == 1 and sign in given and given.split(sign, 1)[0] in known:
+            yield Fault(f"has {signs} between its columns", "save the file with commas", "", given)
+            return
+    if header and known.keys().isdisjoint(header):
+        yield Fault("is not the header of this table", f"begin with {named}", "", given)
+        return
+    unknown = (column for column in dict.fromkeys(header) if column not in known)
+    for column in islice(unknown, MOST_FAULTS):
+        yield Fault("is not a column of this table", f"one of {named}", column, column)
+    for column, needed in known.items():
+        if needed and column not in header:
+            yield Fault("is not in the header", "add the column", column)
+    if len(set(header)) < len(header):
+        yield Fault("has a column twice", "keep one", value=given)
 
 
 def _read_row(
     header: list[str], cells: list[str], place: Place, kind: type[Record], reading: Reading
 ) -> None:
     file, line = place
+    if not any(cells) and len(cells) > 1:
+        fault = Fault("has commas alone", "remove the line", "", ",".join(cells), file, line)
+        reading.faults.append(fault)
+        return
     if len(cells) == len(header):
         record, faults = from_row(kind, dict(zip(header, cells, strict=True)))
     else:

@@ -4,15 +4,17 @@ import hashlib
 from collections.abc import Iterator, Mapping
 from importlib import import_module
 from os import PathLike
-from typing import Any, Literal, get_args
+from pathlib import Path
+from typing import Any, Literal, cast, get_args
 
 from lunarpacts._files.export import emptied
 from lunarpacts._files.relations import BEYOND, RELATIONS
 from lunarpacts._store.dataset import Dataset
+from lunarpacts._store.files import DESCRIPTOR
 from lunarpacts._store.load import given
 from lunarpacts._store.package import described
-from lunarpacts._store.tables import DESCRIPTOR, TABLES
-from lunarpacts.errors import LunarpactsError, shown
+from lunarpacts._store.tables import TABLES
+from lunarpacts.errors import LunarpactsError, printable, shown
 
 from .tables import framed, to_frame
 
@@ -71,13 +73,20 @@ def export(
         raise LunarpactsError(
             f"{error.name} is not installed; run pip install pyarrow duckdb"
         ) from None
-    path = emptied(folder)
-    tables = dict(_tables(dataset))
-    if format == "duckdb":
-        _database(writer, str(path / DATABASE), tables)
-        return
+    path, tables = emptied(folder), dict(_tables(dataset))
+    failures = cast("tuple[type[Exception], ...]", (OSError, getattr(writer, "Error", OSError)))
+    try:
+        if format == "duckdb":
+            _database(writer, str(path / DATABASE), tables)
+        else:
+            _parquet(writer, path, tables, dataset)
+    except failures as error:
+        raise LunarpactsError(f"{printable(path)} cannot be written: {error}") from None
+
+
+def _parquet(parquet: Any, path: Path, tables: Mapping[str, Any], dataset: Dataset) -> None:
     for name, table in tables.items():
-        writer.write_table(table, path / f"{name}.parquet", compression="zstd")
+        parquet.write_table(table, path / f"{name}.parquet", compression="zstd")
     resources = [_resource(name, path / f"{name}.parquet", table) for name, table in tables.items()]
     package = described(dataset.edition, resources, description=dataset.receipt())
     (path / DESCRIPTOR).write_bytes(package.encode())
