@@ -12,13 +12,20 @@ from argparse import ArgumentParser
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
+from http.client import HTTPException
+from itertools import chain, groupby
 from pathlib import Path
+from socket import EAI_NONAME, gaierror
+from string import punctuation
 from urllib.error import HTTPError
+from urllib.parse import quote
 from urllib.request import Request, urlopen
 
 import lunarpacts as lp
 
-AT_ONCE, SECONDS = 8, 20
+AT_ONCE, SECONDS = 16, 20
+NO_HOST = "no host"
+GONE = frozenset({"404", "410", NO_HOST})
 
 
 def stale(record: lp.Dataset, day: date, days: int) -> Iterator[tuple[str, lp.PartialDate]]:
@@ -30,36 +37,56 @@ def stale(record: lp.Dataset, day: date, days: int) -> Iterator[tuple[str, lp.Pa
     yield from sorted(old, key=lambda found: (str(found[1]), found[0]))
 
 
+def addresses_of(source: lp.Source) -> list[str]:
+    """Return where a source can be read."""
+    return [url for url in (source.url, source.archived) if url]
+
+
 def addresses(record: lp.Dataset) -> list[str]:
     """Return the addresses of the sources, once each."""
-    found = {one.url for one in record.sources.values() if one.url}
+    found = {url for one in record.sources.values() for url in addresses_of(one)}
     return sorted(url for url in found if url.startswith(("http://", "https://")))
 
 
 def asked(url: str) -> str:
-    """Return the status with which an address answers, or why it does not."""
-    request = Request(url, method="HEAD", headers={"User-Agent": "lunarpacts upkeep"})  # noqa: S310 (http alone)
-    try:
-        with urlopen(request, timeout=SECONDS) as answer:  # noqa: S310 (the same)
-            return str(answer.status)
-    except HTTPError as error:
-        return str(error.code)
-    except (OSError, ValueError) as error:
-        return type(error).__name__
+    """Return the status with which an address answers, or why it does not.
+
+    What a server does not give for HEAD, it may give for GET.
+    """
+    status = ""
+    plain = quote(url, safe=punctuation)
+    for method in ("HEAD", "GET"):
+        try:
+            request = Request(plain, method=method, headers={"User-Agent": "lunarpacts upkeep"})  # noqa: S310 (http alone)
+            with urlopen(request, timeout=SECONDS) as answer:  # noqa: S310 (the same)
+                return str(answer.status)
+        except HTTPError as error:
+            status = str(error.code)
+        except (OSError, HTTPException, ValueError) as error:
+            cause = getattr(error, "reason", error)
+            unknown = isinstance(cause, gaierror) and cause.errno == EAI_NONAME
+            return NO_HOST if unknown else type(cause).__name__
+    return status
 
 
 def answers_of(urls: Iterable[str]) -> dict[str, str]:
-    """Return what each address answers."""
-    known = [*urls]
+    """Return what each address answers; a host is asked for one at a time."""
+    hosts = [[*found] for _, found in groupby(sorted(urls, key=_host), _host)]
     with ThreadPoolExecutor(AT_ONCE) as threads:
-        return dict(zip(known, threads.map(asked, known), strict=True))
+        answers = threads.map(lambda host: [(url, asked(url)) for url in host], hosts)
+        return dict(sorted(chain.from_iterable(answers)))
+
+
+def _host(url: str) -> str:
+    return url.split("/")[2]
 
 
 def dead(record: lp.Dataset, answers: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:
-    """Yield the sources whose address is gone; one that answers otherwise may only be busy."""
+    """Yield the sources of which every address is gone; what answers otherwise may only be busy."""
     for one in record.sources.values():
-        if one.url and answers.get(one.url) in ("404", "410"):
-            yield one.id, one.url, answers[one.url]
+        known = addresses_of(one)
+        if known and all(answers.get(url) in GONE for url in known):
+            yield one.id, known[0], answers[known[0]]
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -81,8 +108,11 @@ def main(arguments: list[str] | None = None) -> int:
     found = [
         f"{bloc} was last checked to {last}" for bloc, last in stale(record, given.day, given.days)
     ]
-    found += [f"{source}: {url} answers {status}" for source, url, status in dead(record, answers)]
-    print(*found, sep="\n", file=sys.stderr if given.links else sys.stdout)
+    found += [
+        f"{source}: {url} is gone ({status})" for source, url, status in dead(record, answers)
+    ]
+    for line in found:
+        print(line, file=sys.stderr if given.links else sys.stdout)
     return 1 if found else 0
 
 

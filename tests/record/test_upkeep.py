@@ -1,7 +1,14 @@
 """The scripts that keep the record up: what has grown old, and the stamp of a release."""
 
+from contextlib import AbstractContextManager, nullcontext
 from datetime import date
+from email.message import Message
+from http.client import BadStatusLine
 from pathlib import Path
+from socket import EAI_AGAIN, EAI_NONAME, gaierror
+from types import SimpleNamespace
+from urllib.error import HTTPError, URLError
+from urllib.request import Request
 
 import pytest
 import stamp
@@ -33,6 +40,51 @@ def test_an_address_that_is_gone_is_named_and_one_that_is_busy_is_not() -> None:
     answers = {"https://example.org/gone": "404", "https://example.org/busy": "503"}
     assert [name for name, *_ in upkeep.dead(WORLD, answers)] == ["gone"]
     assert upkeep.addresses(WORLD) == sorted(answers)
+    assert [*upkeep.dead(WORLD, {})] == []
+
+
+@pytest.mark.parametrize(("status", "found"), [("200", []), ("404", ["kept"])])
+def test_a_source_with_a_copy_is_not_gone_until_the_copy_is(status: str, found: list[str]) -> None:
+    page, copy = "https://example.org/page", "https://example.org/copy"
+    kept = source("kept", url=page, archived=copy, published=DAY("2024-01-01"))
+    world = dataset(kept, claim("AAA", "joined", "2023-01-01", sources=("kept",)))
+    assert [name for name, *_ in upkeep.dead(world, {page: "410", copy: status})] == found
+
+
+def refused(code: int) -> HTTPError:
+    return HTTPError("https://example.org", code, "refused", Message(), None)
+
+
+@pytest.mark.parametrize(
+    ("answers", "status"),
+    [
+        ([200], "200"),
+        ([refused(405), 200], "200"),
+        ([refused(404), refused(404)], "404"),
+        ([URLError(gaierror(EAI_NONAME, "unknown"))], "no host"),
+        ([URLError(gaierror(EAI_AGAIN, "try later"))], "gaierror"),
+        ([TimeoutError()], "TimeoutError"),
+        ([BadStatusLine("?")], "BadStatusLine"),
+    ],
+    ids=str,
+)
+def test_what_an_address_answers(
+    monkeypatch: pytest.MonkeyPatch, answers: list[int | Exception], status: str
+) -> None:
+    seen: list[str] = []
+
+    def answer(request: Request, timeout: int) -> AbstractContextManager[SimpleNamespace]:
+        assert timeout
+        seen.append(f"{request.get_method()} {request.full_url}")
+        given = answers[len(seen) - 1]
+        if isinstance(given, Exception):
+            raise given
+        return nullcontext(SimpleNamespace(status=given))
+
+    monkeypatch.setattr(upkeep, "urlopen", answer)
+    url, plain = "https://example.org/señal?a=%C3%B1", "https://example.org/se%C3%B1al?a=%C3%B1"
+    assert upkeep.answers_of([url]) == {url: status}
+    assert seen == [f"{method} {plain}" for method in ("HEAD", "GET")[: len(answers)]]
 
 
 def test_what_was_answered_is_read_from_a_file(
@@ -42,8 +94,12 @@ def test_what_was_answered_is_read_from_a_file(
     answers = tmp_path / "answers.csv"
     answers.write_text(f"url,status\n{one.url},404\n", encoding="utf-8")
     assert upkeep.main(["1957-10-04", "--answers", str(answers)]) == 1
-    assert f"{one.id}: {one.url} answers 404" in capsys.readouterr().out.splitlines()
+    assert f"{one.id}: {one.url} is gone (404)" in capsys.readouterr().out.splitlines()
     assert upkeep.main(["1957-10-04"]) == 0
+
+
+def test_what_is_no_address_does_not_stop_the_others() -> None:
+    assert upkeep.answers_of(["https://[bad"]) == {"https://[bad": "ValueError"}
 
 
 def test_a_stamp_has_the_fingerprint_in_both_places() -> None:
