@@ -111,6 +111,23 @@ def test_a_stamp_has_the_fingerprint_in_both_places() -> None:
     assert f'"{"0" * 64}"' in stamp.with_fingerprint(module, "0" * 64)
 
 
+@pytest.mark.parametrize(
+    ("version", "fingerprint", "taken"),
+    [
+        ("0.1.0", "one", False),
+        ("0.1.0", "other", True),
+        ("0.2.0", "other", False),  # it has a line, and is not released
+        ("0.3.0", "other", False),
+    ],
+)
+def test_what_was_released_is_not_stamped_anew(
+    version: str, fingerprint: str, *, taken: bool
+) -> None:
+    editions = "version,edition,fingerprint\n0.1.0,2026.11,one\n0.2.0,2026.11,two\n"
+    changelog = "# Changelog\n\n## Unreleased\n\n## 0.1.0 - 2026-11-20\n"
+    assert stamp.is_taken(editions, changelog, version, fingerprint) is taken
+
+
 def test_the_bundled_record_is_stamped(tmp_path: Path) -> None:
     text = stamp.EDITIONS.read_text(encoding="utf-8")
     now = lp.load()
