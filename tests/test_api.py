@@ -80,7 +80,8 @@ def test_the_words_of_a_closed_choice_are_those_of_its_enum() -> None:
 
 
 def test_the_version_is_that_of_the_metadata() -> None:
-    assert lp.__version__ == metadata.version("lunarpacts")
+    again = "install anew: python -m pip install -e ."
+    assert lp.__version__ == metadata.version("lunarpacts"), again
     code = (
         "import importlib.metadata as m; m.version = m.distribution = None;"
         "import lunarpacts; print(lunarpacts.__version__, lunarpacts.load().receipt())"

@@ -1,7 +1,6 @@
 """Which record a script ran on, and what changed from one to the next."""
 
 import csv
-from importlib.metadata import version
 from pathlib import Path
 
 import pytest
@@ -59,12 +58,8 @@ def test_a_view_takes_away(one: lp.Dataset) -> None:
 
 def test_a_receipt_is_one_line() -> None:
     view = OLD.where(lambda _: True, "all of it")
-    assert OLD.receipt() == (
-        f"lunarpacts {version('lunarpacts')}, edition test, sha256 {OLD.fingerprint}"
-    )
-    assert view.receipt().startswith(
-        f"lunarpacts {version('lunarpacts')}, edition test, all of it,"
-    )
+    assert OLD.receipt() == f"lunarpacts {lp.__version__}, edition test, sha256 {OLD.fingerprint}"
+    assert view.receipt().startswith(f"lunarpacts {lp.__version__}, edition test, all of it,")
 
 
 def test_the_fingerprint_is_that_of_the_text() -> None:
@@ -105,6 +100,6 @@ def test_patches_keep_the_record(package: str, fingerprint: str, expected: str |
 
 
 def test_this_version_has_the_record_that_it_was_released_with() -> None:
-    assert breach(RELEASED, version("lunarpacts"), lp.load().fingerprint) is None
-    mine = [each for each in RELEASED if each["version"] == version("lunarpacts")]
+    assert breach(RELEASED, lp.__version__, lp.load().fingerprint) is None
+    mine = [each for each in RELEASED if each["version"] == lp.__version__]
     assert [each["edition"] for each in mine] == [lp.load().edition]
